@@ -1,0 +1,1 @@
+"""The workbench: sources come in, claims are found, matched, reviewed and exported."""

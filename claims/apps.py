@@ -1,0 +1,16 @@
+"""The claims app: its triggers are put back after every migration, and checked before it starts."""
+
+from django.apps import AppConfig
+from django.core.checks import Tags, register
+from django.db.models.signals import post_migrate
+
+
+class ClaimsConfig(AppConfig):
+    name = "claims"
+    verbose_name = "Claims"
+
+    def ready(self) -> None:
+        from claims.models import triggers
+
+        post_migrate.connect(triggers.install, sender=self)
+        register(triggers.check_installed, Tags.database)

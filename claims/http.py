@@ -1,0 +1,54 @@
+"""What every page shares: the desk's name, no caching of private pages, page or fragment."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
+
+from claims.models import Reviewer
+
+
+class ReviewerRequest(HttpRequest):
+    """A request of somebody who signed in."""
+
+    user: Reviewer
+    htmx: HtmxDetails
+
+
+def desk(request: HttpRequest) -> dict[str, str]:
+    """The desk's name, for every template."""
+    return {"desk_name": settings.DESK_NAME}
+
+
+def render_page(
+    request: HttpRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    fragment: str,
+    status: int = 200,
+) -> HttpResponse:
+    """The page, or for htmx only its partial `fragment`. A history restore gets the whole page."""
+    htmx: HtmxDetails = request.htmx  # type: ignore[attr-defined]
+    is_fragment = bool(htmx) and not htmx.history_restore_request and not htmx.boosted
+    name = f"{template}#{fragment}" if is_fragment else template
+    response = render(request, name, context, status=status)
+    response.headers["Vary"] = "HX-Request"
+    return response
+
+
+class NoStoreMiddleware:
+    """Keeps pages of signed-in people out of caches, shared browsers' history included."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "no-store")
+        return response

@@ -1,0 +1,149 @@
+"""The plain records that cross the layers: frozen, without behaviour, without Django."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+type Place = Literal["headline", "bullet", "body"]
+type Relation = Literal["same", "possible", "differs", "unrelated"]
+type Difference = Literal["value", "subject"]
+type DetailKind = Literal["quantity", "date", "negation", "quantifier", "modality", "name", "quotation"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Characters `text[start:end]`, counted in code points."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """Something a claim states that another can contradict.
+
+    `value` is comparable: a number in the base unit, an ISO-like date ("2023-08", "--08" where the
+    year is open), a folded word. `unit` is the kind of thing counted ("mile", "percent", "usd", a noun).
+    """
+
+    kind: DetailKind
+    span: Span
+    text: str
+    value: str
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ScoreReason:
+    """One thing that raised or lowered a check-worthiness, in words a reviewer reads."""
+
+    kind: str
+    words: str
+    weight: float
+
+
+@dataclass(frozen=True, slots=True)
+class CheckWorthiness:
+    """How much a claim is worth checking: `score` in 0..1, with its reasons, strongest first."""
+
+    score: float
+    reasons: tuple[ScoreReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExtractedClaim:
+    """An assertion found in an article: `text == article[start:end]`."""
+
+    start: int
+    end: int
+    text: str
+    place: Place
+    check_worthiness: CheckWorthiness
+
+
+@dataclass(frozen=True, slots=True)
+class NamedOrigin:
+    """Words of an article that name where it comes from, such as a "Source:" line."""
+
+    span: Span
+    outlet: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchReason:
+    """Why two claims were judged as they were; spans point into either text."""
+
+    kind: str
+    words: str
+    a_spans: tuple[Span, ...] = ()
+    b_spans: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """How two claims stand to each other; `probability` (0..1) that one verdict would serve both."""
+
+    probability: float
+    relation: Relation
+    differs_in: Difference | None
+    reasons: tuple[MatchReason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Members of a disagreeing cluster that say the same on what is disputed.
+
+    `members` are positions in the list of claims; `says` are their words on it, such as "190 miles",
+    empty for members that say nothing on it.
+    """
+
+    members: tuple[int, ...]
+    says: str
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A claim found by a search: its position in the index and a score, higher is better."""
+
+    position: int
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class EvidenceInput:
+    """A reviewer's piece of evidence: a link or a claim, and how it stands to the verdict's claim."""
+
+    stance: str
+    url: str = ""
+    claim_id: int | None = None
+    title: str = ""
+    publisher: str = ""
+    passage: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictInput:
+    """What a reviewer says of one claim: a label or a reason to set it aside, never both."""
+
+    claim_id: int
+    given_to: str
+    label: str = ""
+    set_aside: str = ""
+    reason: str = ""
+    note: str = ""
+    against: Sequence[int] = ()
+    evidence: Sequence[EvidenceInput] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionInput:
+    """One act of a reviewer on a cluster, as it was when the form was rendered.
+
+    `members` are the claims the reviewer saw; a claim without a verdict stays undecided.
+    """
+
+    idempotency_key: str
+    cluster_version: int
+    lease_token: str
+    members: Sequence[int]
+    verdicts: Sequence[VerdictInput]

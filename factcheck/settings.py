@@ -1,0 +1,132 @@
+"""The only settings file. Everything a desk may change is an environment variable; see the README."""
+
+from pathlib import Path
+
+from django.utils.csp import CSP
+
+from factcheck import environment
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+VAR_DIR = Path(environment.text("VAR_DIR") or BASE_DIR / "var")
+
+# --- Where it runs: "local" is one machine for one desk, "production" is behind HTTPS ---
+IS_PRODUCTION = environment.choice("ENVIRONMENT", "local", ("local", "production")) == "production"
+DEBUG = environment.flag("DEBUG") and not IS_PRODUCTION
+SECRET_KEY = (
+    environment.demanded("SECRET_KEY")
+    if IS_PRODUCTION
+    else environment.text("SECRET_KEY") or environment.kept_secret(VAR_DIR / "secret_key")
+)
+ALLOWED_HOSTS = (
+    environment.demanded("ALLOWED_HOSTS") and environment.words("ALLOWED_HOSTS")
+    if IS_PRODUCTION
+    else environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
+)
+CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
+
+# --- The desk ---
+DESK_NAME = environment.text("DESK_NAME", "Fact-check desk")
+REVIEWS_PER_CLAIM = int(environment.number("REVIEWS_PER_CLAIM", 1, low=1, high=9))
+LEASE_MINUTES = environment.number("LEASE_MINUTES", 15, low=1, high=60)
+QUEUE_MIN_CHECK_WORTHINESS = environment.number("QUEUE_MIN_CHECK_WORTHINESS", 0.3, low=0, high=1)
+MAX_ARTICLE_CHARACTERS = int(environment.number("MAX_ARTICLE_CHARACTERS", 200_000, low=1_000, high=5_000_000))
+
+# --- Django ---
+INSTALLED_APPS = [
+    "claims.apps.ClaimsConfig",
+    "factcheck.apps.DeskAdminConfig",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "django.middleware.csp.ContentSecurityPolicyMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "claims.http.NoStoreMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "factcheck.urls"
+WSGI_APPLICATION = "factcheck.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [BASE_DIR / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.csp",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "claims.http.desk",
+            ],
+        },
+    }
+]
+DATABASES = {"default": environment.database(environment.text("DATABASE_URL"), VAR_DIR / "factcheck.sqlite3")}
+FIXTURE_DIRS = [BASE_DIR / "fixtures"]
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# --- Accounts ---
+AUTH_USER_MODEL = "claims.Reviewer"
+LOGIN_URL = "login"
+LOGIN_REDIRECT_URL = "queue"
+LOGOUT_REDIRECT_URL = "login"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}"}
+    for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
+]
+
+# --- Language and time: stored and exported in UTC, shown in the desk's own zone ---
+LANGUAGE_CODE = "en"
+USE_TZ = True
+TIME_ZONE = environment.text("TIME_ZONE", "UTC")
+
+# --- Static files ---
+STATIC_URL = "static/"
+STATIC_ROOT = VAR_DIR / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+}
+
+# --- Security: deny by default ---
+SECURE_CSP = {
+    "default-src": [CSP.NONE],
+    "script-src": [CSP.SELF, CSP.NONCE],
+    "style-src": [CSP.SELF, CSP.NONCE],
+    "img-src": [CSP.SELF],
+    "font-src": [CSP.SELF],
+    "connect-src": [CSP.SELF],
+    "form-action": [CSP.SELF],
+    "base-uri": [CSP.NONE],
+    "frame-ancestors": [CSP.NONE],
+}
+X_FRAME_OPTIONS = "DENY"
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+if IS_PRODUCTION:
+    SECURE_SSL_REDIRECT = True
+    SECURE_PROXY_SSL_HEADER = (
+        ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("BEHIND_PROXY") else None
+    )
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
+    SECURE_HSTS_PRELOAD = True
+    SESSION_COOKIE_SECURE = True
+    CSRF_COOKIE_SECURE = True
