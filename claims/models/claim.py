@@ -1,0 +1,114 @@
+"""Claims: assertions found in sources, each an exact span of its source's text."""
+
+from typing import TYPE_CHECKING, Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Length, Trim
+from django.db.models.lookups import GreaterThan, LessThanOrEqual
+
+from claims.models.cluster import Cluster
+from claims.models.source import Source
+
+if TYPE_CHECKING:
+    from claims.models.decision import Verdict
+
+MAX_CLAIM_CHARACTERS = 2000
+
+
+class ClaimQuerySet(models.QuerySet["Claim"]):
+    """Reads on claims."""
+
+    def undecided(self) -> Self:
+        """Claims that no decision covers yet."""
+        return self.filter(status=Claim.Status.PENDING)
+
+    def ruled(self) -> Self:
+        """Claims on which somebody has decided: decided, disputed or set aside."""
+        return self.exclude(status=Claim.Status.PENDING)
+
+    def in_reading_order(self) -> Self:
+        return self.order_by("source_id", "start", "end", "id")
+
+
+class Claim(models.Model):
+    """An assertion: `text == source.text[start:end]`, kept so by a trigger."""
+
+    class Place(models.TextChoices):
+        HEADLINE = "headline", "Headline"
+        BULLET = "bullet", "Bullet"
+        BODY = "body", "Body"
+
+    class Status(models.TextChoices):
+        PENDING = "pending", "Pending"
+        DECIDED = "decided", "Decided"
+        DISPUTED = "disputed", "Disputed"
+        SET_ASIDE = "set_aside", "Set aside"
+
+    source = models.ForeignKey(Source, models.PROTECT, related_name="claims")
+    start = models.PositiveIntegerField()
+    end = models.PositiveIntegerField()
+    text = models.TextField()
+    folded = models.TextField(editable=False, help_text="The text as searched: folded case, plain quotes.")
+    place = models.CharField(max_length=8, choices=Place, default=Place.BODY)
+    check_worthiness = models.FloatField()
+    check_worthiness_reasons = models.JSONField(default=list)
+    cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="claims")
+    status = models.CharField(max_length=9, choices=Status, default=Status.PENDING, editable=False)
+    verdict: "models.ForeignKey[Verdict | None, Verdict | None]" = models.ForeignKey(
+        "claims.Verdict",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The verdict that holds now, by review, agreement or adjudication.",
+    )
+    marked_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
+    )
+    placed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="Who put it into its cluster by hand; the matcher never moves it then.",
+    )
+
+    objects = ClaimQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # a source's text with its claims; export by source
+            models.Index(fields=["source", "start"], name="claim_reading_order"),
+            # lists by state, most check-worthy first
+            models.Index(fields=["status", "-check_worthiness", "id"], name="claim_by_status"),
+        ]
+        constraints = [
+            models.UniqueConstraint(fields=["source", "start", "end"], name="claim_span_once"),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="claim_span_not_empty"),
+            models.CheckConstraint(
+                condition=GreaterThan(Length(Trim("text")), 0), name="claim_text_not_blank"
+            ),
+            models.CheckConstraint(
+                condition=LessThanOrEqual(Length("text"), MAX_CLAIM_CHARACTERS), name="claim_text_length"
+            ),
+            models.CheckConstraint(
+                condition=Q(check_worthiness__gte=0, check_worthiness__lte=1),
+                name="claim_check_worthiness_0_1",
+            ),
+            models.CheckConstraint(condition=Q(place__in=["headline", "bullet", "body"]), name="claim_place"),
+            models.CheckConstraint(
+                condition=Q(status__in=["decided", "set_aside"], verdict__isnull=False)
+                | Q(status__in=["pending", "disputed"], verdict__isnull=True),
+                name="claim_status_follows_verdict",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text if len(self.text) <= 90 else f"{self.text[:89]}…"
+
+    @property
+    def is_decided(self) -> bool:
+        return self.verdict_id is not None

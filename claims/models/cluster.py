@@ -1,0 +1,105 @@
+"""Clusters: claims that answer the same question."""
+
+from datetime import datetime
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+from django.utils import timezone
+
+if TYPE_CHECKING:
+    from claims.models.claim import Claim
+    from claims.models.reviewer import Reviewer
+
+
+class ClusterQuerySet(models.QuerySet["Cluster"]):
+    """Reads on clusters."""
+
+    def standing(self) -> Self:
+        """Clusters that were not merged into another."""
+        return self.exclude(status=Cluster.Status.MERGED)
+
+    def waiting(self, *, min_check_worthiness: float, at: datetime) -> Self:
+        """Open clusters that the queue serves: check-worthy enough and not put off."""
+        return self.filter(
+            Q(is_pinned=True) | Q(check_worthiness__gte=min_check_worthiness),
+            Q(put_off_until=None) | Q(put_off_until__lte=at),
+            status=Cluster.Status.OPEN,
+        )
+
+    def unleased(self, *, at: datetime) -> Self:
+        """Clusters that nobody holds."""
+        from claims.models.lease import Lease
+
+        return self.exclude(Exists(Lease.objects.live(at=at).filter(cluster=OuterRef("pk"))))
+
+    def queued_for(self, reviewer: "Reviewer") -> Self:
+        """Pinned first, then by priority, oldest first on ties; what `reviewer` passed over comes last."""
+        from claims.models.lease import Lease
+
+        passed = Lease.objects.passed_over_by(reviewer).filter(cluster=OuterRef("pk"))
+        return self.annotate(is_passed_over=Exists(passed)).order_by(
+            "is_passed_over", "-is_pinned", "-priority", "id"
+        )
+
+
+class Cluster(models.Model):
+    """Claims that one question asks for. Its numbers are rewritten whenever its members or verdicts change."""
+
+    class Status(models.TextChoices):
+        OPEN = "open", "Open"
+        DECIDED = "decided", "Decided"
+        DISPUTED = "disputed", "Disputed"
+        MERGED = "merged", "Merged"
+
+    headline: "models.ForeignKey[Claim | None, Claim | None]" = models.ForeignKey(
+        "claims.Claim",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text="The member that speaks for it.",
+    )
+    version = models.PositiveIntegerField(
+        default=1, help_text="Grows with each change of members or verdicts."
+    )
+    status = models.CharField(max_length=8, choices=Status, default=Status.OPEN)
+    merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged_from")
+    priority = models.FloatField(default=0)
+    check_worthiness = models.FloatField(default=0, help_text="The highest of its members.")
+    claim_count = models.PositiveIntegerField(default=0)
+    source_count = models.PositiveIntegerField(default=0)
+    origin_count = models.PositiveIntegerField(default=0, help_text="Independent origins, as far as known.")
+    is_disagreeing = models.BooleanField(default=False, help_text="Members differ in a value.")
+    is_contradicted = models.BooleanField(default=False, help_text="A person recorded a contradiction.")
+    is_pinned = models.BooleanField(default=False)
+    put_off_until = models.DateTimeField(null=True)
+    created_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    claims: "models.Manager[Claim]"
+    objects = ClusterQuerySet.as_manager()
+
+    class Meta:
+        indexes = [
+            # the next cluster of the queue
+            models.Index(
+                fields=["status", "-is_pinned", "-priority", "id"],
+                name="cluster_queue",
+                condition=Q(status="open"),
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(status__in=["open", "decided", "disputed", "merged"]), name="cluster_status"
+            ),
+            models.CheckConstraint(
+                condition=Q(status="merged", merged_into__isnull=False)
+                | (~Q(status="merged") & Q(merged_into__isnull=True)),
+                name="cluster_merged_has_target",
+            ),
+            models.CheckConstraint(
+                condition=Q(merged_into=None) | ~Q(merged_into=F("pk")), name="cluster_not_merged_into_itself"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"Cluster {self.pk}"

@@ -1,0 +1,66 @@
+"""Matches: scored pairs of claims, with the reasons for the score."""
+
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.claim import Claim
+
+
+class MatchQuerySet(models.QuerySet["Match"]):
+    """Reads on matches."""
+
+    def within(self, cluster_id: int) -> Self:
+        """Matches between two members of one cluster."""
+        return self.filter(a__cluster=cluster_id, b__cluster=cluster_id)
+
+    def leaving(self, cluster_id: int) -> Self:
+        """Matches between a member of the cluster and a claim outside it."""
+        inside, outside = Q(a__cluster=cluster_id), Q(b__cluster=cluster_id)
+        return self.filter((inside & ~outside) | (outside & ~inside))
+
+
+class Match(models.Model):
+    """How two claims stand to each other, as the matcher judged: stored once, with a < b."""
+
+    class Relation(models.TextChoices):
+        SAME = "same", "Same"
+        POSSIBLE = "possible", "Possible"
+        DIFFERS = "differs", "Differs"
+        UNRELATED = "unrelated", "Unrelated"
+
+    class Difference(models.TextChoices):
+        VALUE = "value", "In a value"
+        SUBJECT = "subject", "In its subject"
+
+    a = models.ForeignKey(Claim, models.PROTECT, related_name="matches_as_a")
+    b = models.ForeignKey(Claim, models.PROTECT, related_name="matches_as_b")
+    probability = models.FloatField(help_text="That one verdict would serve both, 0 to 1.")
+    relation = models.CharField(max_length=9, choices=Relation)
+    differs_in = models.CharField(max_length=7, choices=Difference, blank=True)
+    reasons = models.JSONField(default=list)
+    matcher_version = models.CharField(max_length=20)
+
+    objects = MatchQuerySet.as_manager()
+
+    class Meta:
+        verbose_name_plural = "matches"
+        constraints = [
+            models.UniqueConstraint(fields=["a", "b"], name="match_pair_once"),
+            models.CheckConstraint(condition=Q(a__lt=F("b")), name="match_a_before_b"),
+            models.CheckConstraint(
+                condition=Q(relation__in=["same", "possible", "differs", "unrelated"]), name="match_relation"
+            ),
+            models.CheckConstraint(
+                condition=Q(relation="differs", differs_in__in=["value", "subject"])
+                | (~Q(relation="differs") & Q(differs_in="")),
+                name="match_difference_only_when_it_differs",
+            ),
+            models.CheckConstraint(
+                condition=Q(probability__gte=0, probability__lte=1), name="match_probability_0_1"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.a_id} and {self.b_id}: {self.get_relation_display()}"
