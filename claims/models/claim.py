@@ -46,6 +46,11 @@ class Claim(models.Model):
         DISPUTED = "disputed", "Disputed"
         SET_ASIDE = "set_aside", "Set aside"
 
+    class DecidedBy(models.TextChoices):
+        REVIEW = "review", "Review"
+        AGREEMENT = "agreement", "Agreement of reviewers"
+        ADJUDICATION = "adjudication", "Adjudication"
+
     source = models.ForeignKey(Source, models.PROTECT, related_name="claims")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
@@ -63,6 +68,10 @@ class Claim(models.Model):
         editable=False,
         related_name="+",
         help_text="The verdict that holds now, by review, agreement or adjudication.",
+    )
+    decided_by = models.CharField(max_length=12, choices=DecidedBy, blank=True, editable=False)
+    matched_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the matcher first compared it with the others."
     )
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -84,6 +93,8 @@ class Claim(models.Model):
             models.Index(fields=["source", "start"], name="claim_reading_order"),
             # lists by state, most check-worthy first
             models.Index(fields=["status", "-check_worthiness", "id"], name="claim_by_status"),
+            # what the matcher has not seen yet
+            models.Index(fields=["id"], condition=Q(matched_at=None), name="claim_unmatched"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["source", "start", "end"], name="claim_span_once"),
@@ -100,8 +111,12 @@ class Claim(models.Model):
             ),
             models.CheckConstraint(condition=Q(place__in=["headline", "bullet", "body"]), name="claim_place"),
             models.CheckConstraint(
-                condition=Q(status__in=["decided", "set_aside"], verdict__isnull=False)
-                | Q(status__in=["pending", "disputed"], verdict__isnull=True),
+                condition=Q(
+                    status__in=["decided", "set_aside"],
+                    verdict__isnull=False,
+                    decided_by__in=["review", "agreement", "adjudication"],
+                )
+                | Q(status__in=["pending", "disputed"], verdict__isnull=True, decided_by=""),
                 name="claim_status_follows_verdict",
             ),
         ]
