@@ -1,0 +1,88 @@
+"""Fields for what people type: clean words, web addresses, numbers of claims."""
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+MAX_NOTE_CHARACTERS = 10_000
+MAX_ADDRESS_CHARACTERS = 2_000
+MAX_ID_DIGITS = 18
+MAX_NUMBERS = 200
+
+
+class WordsField(forms.CharField):
+    """Words that every database and reader can carry: no NUL, no half of a surrogate pair. One line ending."""
+
+    def __init__(self, *, max_length: int = MAX_NOTE_CHARACTERS, **options: Any) -> None:
+        options.setdefault("required", False)
+        super().__init__(max_length=max_length, **options)
+
+    def to_python(self, value: Any) -> str:
+        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+
+    def validate(self, value: str) -> None:
+        super().validate(value)
+        if "\0" in value or not _is_encodable(value):
+            raise ValidationError("There is a character in it that cannot be stored. Take it out.")
+
+
+class AddressField(WordsField):
+    """A web address with http or https; it is kept and shown, never fetched."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=MAX_ADDRESS_CHARACTERS, **options)
+
+    def clean(self, value: Any) -> str:
+        address: str = super().clean(value)
+        return as_web_address(address) if address else ""
+
+
+class NumbersField(WordsField):
+    """Numbers of claims such as "12, #15": a list of ids, each once, in the order given."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=MAX_ADDRESS_CHARACTERS, **options)
+
+    def clean(self, value: Any) -> list[int]:
+        words = super().clean(value).replace(",", " ").replace(";", " ").split()
+        if len(words) > MAX_NUMBERS:
+            raise ValidationError(f"Name at most {MAX_NUMBERS} claims.")
+        return list(dict.fromkeys(as_claim_number(word) for word in words))
+
+
+def as_web_address(text: str) -> str:
+    """The address with its scheme in small letters. Raises ValidationError."""
+    scheme, separator, rest = text.partition("://")
+    address = f"{scheme.lower()}{separator}{rest}"
+    if scheme.lower() not in ("http", "https") or not _has_host(address) or _has_blanks(address):
+        raise ValidationError("A link starts with http:// or https:// and has no blanks.")
+    return address
+
+
+def as_claim_number(text: str) -> int:
+    """The id in "12" or "#12". Raises ValidationError."""
+    digits = text.removeprefix("#")
+    if not (digits.isascii() and digits.isdigit() and len(digits) <= MAX_ID_DIGITS and int(digits)):
+        raise ValidationError(f"“{text[:30]}” is not the number of a claim. Write it like 12 or #12.")
+    return int(digits)
+
+
+def _has_host(address: str) -> bool:
+    try:
+        return bool(urlsplit(address).hostname)
+    except ValueError:
+        return False
+
+
+def _has_blanks(address: str) -> bool:
+    return any(letter.isspace() or not letter.isprintable() for letter in address)
+
+
+def _is_encodable(text: str) -> bool:
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
