@@ -1,0 +1,117 @@
+"""Names: capitalised runs, acronyms, countries and their demonyms."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from claims.records import Detail
+from claims.text.details.places import find_country
+from claims.text.details.scan import Scan
+from claims.text.normal import Token, find_tokens, is_stop_word
+
+
+def find_names(scan: Scan) -> Iterator[Detail]:
+    """Names in reading order; `value` is folded, without titles; a country's is the country's name.
+
+    A lone capitalised word at the start of a sentence, and words of a headline in capitals, cannot be
+    told from ordinary ones: of these only acronyms and countries are names.
+    """
+    tokens = find_tokens(scan.text)
+    is_headline = _is_in_capitals(tokens)
+    for run in _find_runs(scan, tokens):
+        yield from _read_run(scan, run, is_headline=is_headline)
+
+
+_TITLE_WORDS = """
+    president prime minister vice mr mrs ms dr prof professor sir lady lord king queen prince princess pope
+    general gen colonel col captain capt major lieutenant lt sergeant sgt admiral senator sen representative
+    rep governor gov mayor judge justice chancellor chairman chairwoman ceo chief officer secretary foreign
+    ambassador spokesman spokeswoman spokesperson director former the of elect premier
+"""
+_TITLES = frozenset(_TITLE_WORDS.split())
+_CONNECTORS = re.compile(
+    r"[ -]|\. |\.? ?(?:of|of the|for|de|del|der|van|van der|von|bin|al|and the) ?|[ -]al-|\s&\s"
+)
+_SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"()]*)[\s\"'()*•\-]*$|(?:\W|^)[\"'(]$")
+_HEADLINE_SHARE = 0.7
+
+
+def _find_runs(scan: Scan, tokens: Sequence[Token]) -> Iterator[list[Token]]:
+    """Neighbouring capitalised words; a possessive ending closes a run."""
+    run: list[Token] = []
+    for token in tokens:
+        if not _is_capitalised(token) or scan.is_taken(token.span.start, token.span.end):
+            continue
+        if run and not _continues(scan.text, run[-1], token):
+            yield run
+            run = []
+        run.append(token)
+    if run:
+        yield run
+
+
+def _is_capitalised(token: Token) -> bool:
+    return token.text[0].isupper() and (token.is_acronym or not is_stop_word(token)) and token.text != "I"
+
+
+def _continues(text: str, last: Token, token: Token) -> bool:
+    gap = text[last.span.end : token.span.start]
+    if "'" in last.text[-2:] or len(gap) > 9:
+        return False
+    # A full stop ends a run unless it belongs to an initial or a title ("W.", "Mr.").
+    if gap.startswith(".") and not (len(last.text) == 1 or last.word in _TITLES):
+        return False
+    return bool(_CONNECTORS.fullmatch(gap))
+
+
+def _read_run(scan: Scan, run: list[Token], *, is_headline: bool) -> Iterator[Detail]:
+    """Countries inside a run are names of their own: "Ukrainian President Zelensky" holds two."""
+    rest: list[Token] = []
+    position = 0
+    while position < len(run):
+        length, country = _match_country(run, position)
+        if country:
+            yield from _make_name(scan, rest, is_headline=is_headline)
+            rest = []
+            yield _make(scan, run[position : position + length], country, "country")
+            position += length
+        else:
+            rest.append(run[position])
+            position += 1
+    yield from _make_name(scan, rest, is_headline=is_headline)
+
+
+def _match_country(run: list[Token], position: int) -> tuple[int, str | None]:
+    for length in (4, 3, 2, 1):
+        part = run[position : position + length]
+        country = find_country(" ".join(token.word for token in part)) if len(part) == length else None
+        if country:
+            return length, country
+    return 1, None
+
+
+def _make_name(scan: Scan, run: list[Token], *, is_headline: bool) -> Iterator[Detail]:
+    while run and run[0].word in _TITLES:
+        run = run[1:]
+    named = [token for token in run if token.word not in _TITLES]
+    if all(len(token.word) == 1 for token in named):
+        return
+    is_lone_start = len(run) == 1 and _SENTENCE_START.search(
+        scan.text[max(0, run[0].span.start - 8) : run[0].span.start]
+    )
+    if (is_headline or is_lone_start) and not (len(run) == 1 and run[0].is_acronym):
+        return
+    unit = "acronym" if len(run) == 1 and run[0].is_acronym else ""
+    yield _make(scan, run, " ".join(token.word for token in named), unit)
+
+
+def _make(scan: Scan, run: list[Token], value: str, unit: str) -> Detail:
+    start, end = run[0].span.start, run[-1].span.end
+    if run[-1].text.endswith(("'s", "'S")):
+        end -= 2
+    return scan.make("name", start, end, value, unit)
+
+
+def _is_in_capitals(tokens: Sequence[Token]) -> bool:
+    long = [token for token in tokens[1:] if len(token.word) > 3 and token.word.isalpha()]
+    capitalised = sum(token.text[0].isupper() for token in long)
+    return len(long) >= 3 and capitalised >= _HEADLINE_SHARE * len(long)

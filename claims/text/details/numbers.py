@@ -1,0 +1,137 @@
+"""Figures and number words: how a number is written, and its value."""
+
+import re
+from decimal import Decimal, InvalidOperation
+
+from claims.text.details.scan import alternatives
+
+_UNITS_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
+_SMALL_WORDS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
+    "sixteen seventeen eighteen nineteen"
+)
+_TEN_WORDS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINAL_WORDS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+)
+_SMALL = {word: value for value, word in enumerate(_SMALL_WORDS.split())}
+_TENS = {word: value * 10 for value, word in enumerate(_TEN_WORDS.split(), start=2)}
+_ORDINALS = {word: value for value, word in enumerate(_ORDINAL_WORDS.split(), start=1)}
+_SCALES = {
+    "hundred": 100,
+    "thousand": 1_000,
+    "million": 1_000_000,
+    "billion": 1_000_000_000,
+    "trillion": 1_000_000_000_000,
+    "dozen": 12,
+}
+_SHORT_SCALES = {
+    "k": 1_000,
+    "m": 1_000_000,
+    "mn": 1_000_000,
+    "mln": 1_000_000,
+    "b": 1_000_000_000,
+    "bn": 1_000_000_000,
+    "tn": 1_000_000_000_000,
+    "trn": 1_000_000_000_000,
+}
+_FRACTIONS = {
+    "half": "50",
+    "a half": "50",
+    "one half": "50",
+    "a third": "33.3",
+    "one third": "33.3",
+    "two thirds": "66.7",
+    "a quarter": "25",
+    "one quarter": "25",
+    "three quarters": "75",
+    "a fifth": "20",
+    "one fifth": "20",
+}
+_PART = (
+    rf"(?:(?:{alternatives(' '.join(_TENS))})[- ](?:{alternatives(' '.join(list(_SMALL)[1:10]))})"
+    rf"|{alternatives(' '.join((*_SMALL, *_TENS)))})"
+)
+_BIG = "(?:thousand|million|billion|trillion|dozen)"
+_GROUP = rf"(?:(?:an? |{_PART}[ -])hundred(?: and {_PART}| {_PART})?|{_PART})"
+SCALE = rf"(?:[ -]?(?i:{_BIG}|hundred)(?![a-zA-Z])|[ ]?(?i:mn|mln|bn|tn|trn)\b|[kK]\b|[mMbB]\b)"
+FIGURE = r"(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|\.\d+)(?![.,]?\d)"
+NUMBER_WORDS = (
+    rf"(?i:half an? {_BIG}|an? {_BIG}(?: and a half)?|{_PART} and a half(?: {_BIG})?"
+    rf"|{_GROUP}(?:[ -]{_BIG}(?:,? (?:and )?{_GROUP})?)*)(?![a-zA-Z])"
+)
+VAGUE_SCALE = (
+    r"(?i:(?:tens|hundreds|dozens) of thousands|dozens|hundreds|thousands|millions|billions|trillions)"
+)
+FRACTION = (
+    rf"(?i:{'|'.join(words.replace(' ', '[ -]') for words in sorted(_FRACTIONS, key=len, reverse=True))})"
+)
+ORDINAL = rf"(?:\d+(?:st|nd|rd|th)|(?i:{alternatives(' '.join(_ORDINALS))}))"
+
+
+def read_figure(written: str) -> Decimal | None:
+    """The value of a figure such as "12,000.5" or "1,5"; None where it is none."""
+    if re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", written):
+        written = written.replace(",", "")
+    try:
+        return Decimal(written.replace(",", "."))
+    except InvalidOperation:
+        return None
+
+
+def read_scale(written: str) -> int:
+    """What a figure is multiplied by: 1,000,000 for " million" and "m"; 1 for nothing."""
+    word = written.strip(" -").lower()
+    return _SCALES.get(word) or _SHORT_SCALES.get(word) or 1
+
+
+def read_number_words(written: str) -> Decimal | None:
+    """The value of words such as "twenty-five thousand" or "half a million"."""
+    words = re.split(r"[ ,-]+", written.lower())
+    scales = [_SCALES[word] for word in words if word in _SCALES]
+    if words[0] == "half":
+        return Decimal(scales[-1]) / 2 if scales else None
+    if words[-3:] == ["and", "a", "half"]:
+        return _sum_words(words[:-3]) + Decimal(scales[-1] if scales else 1) / 2
+    if words[1:4] == ["and", "a", "half"]:
+        return (_sum_words(words[:1]) + Decimal("0.5")) * (scales[-1] if scales else 1)
+    return _sum_words(words)
+
+
+def read_vague_scale(written: str) -> str:
+    """The order of magnitude of "thousands", marked as no exact number: "~1000"."""
+    words = written.lower().split()
+    factor = {"tens": 10, "hundreds": 100, "dozens": 12}
+    if len(words) > 1:
+        return f"~{factor[words[0]] * 1000}"
+    return f"~{read_scale(words[0].removesuffix('s'))}"
+
+
+def read_fraction(written: str) -> str:
+    """A part of a whole in percent: "33.3" for "a third"."""
+    return _FRACTIONS[written.lower().replace("-", " ")]
+
+
+def read_ordinal(written: str) -> str:
+    """The rank of "third" or "3rd": "3"."""
+    word = written.lower()
+    return str(_ORDINALS[word]) if word in _ORDINALS else str(int(re.sub(r"\D", "", word)[:30]))
+
+
+def write_number(value: Decimal) -> str:
+    """One spelling for each number: no exponent, no trailing zeros."""
+    plain = f"{value:f}"
+    return (plain.rstrip("0").rstrip(".") if "." in plain else plain) or "0"
+
+
+def _sum_words(words: list[str]) -> Decimal:
+    total, part = 0, 0
+    for word in words:
+        if word in ("hundred", "dozen"):
+            part = (part or 1) * _SCALES[word]
+        elif word in _SCALES:
+            total, part = total + (part or 1) * _SCALES[word], 0
+        else:
+            part += _SMALL.get(word, 0) or _TENS.get(word, 0)
+    return Decimal(total + part)

@@ -1,0 +1,105 @@
+"""Negation and its equivalents, quantifiers and modality: the small words that turn a claim."""
+
+import re
+from collections.abc import Iterator
+
+from claims.records import Detail, DetailKind
+from claims.text.details.scan import Scan
+from claims.text.normal import STOP_WORDS, fold, stem
+
+
+def find_negations(scan: Scan) -> Iterator[Detail]:
+    """Negations; `value` is the stem of the first meaning-bearing word negated, `unit` the sort."""
+    for match in _NEGATION.finditer(scan.text):
+        if scan.is_taken(*match.span()) or _NO_NEGATION.match(scan.text, match.start()):
+            continue
+        head, end = _find_head(scan.text, match.end())
+        scan.take(*match.span())
+        yield scan.make("negation", match.start(), end, head, match.lastgroup or "not")
+
+
+def find_quantifiers(scan: Scan) -> Iterator[Detail]:
+    """How many of a whole: all, most, many, some, few, none, only."""
+    yield from _find_classes(scan, _QUANTIFIER, "quantifier")
+
+
+def find_modalities(scan: Scan) -> Iterator[Detail]:
+    """How certain or how far ahead: possible, future, duty, alleged."""
+    yield from _find_classes(scan, _MODALITY, "modality")
+
+
+_AUXILIARY = (
+    r"(?:(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|should|shall|may|might|must"
+    r"|be|been)\s)"
+)
+_BE = r"(?:is |are |was |were )?"
+_NEGATION_PARTS = {
+    "yet": rf"{_AUXILIARY}?yet to",
+    "not": rf"{_AUXILIARY}?not|(?:ca|wo|sha|[a-z]+)n't|cannot",
+    "never": rf"{_AUXILIARY}?never",
+    "no": r"no longer|no one|nobody|nothing|nowhere|none|neither|nor|no",
+    "without": r"without",
+    "refuse": r"(?:refus|declin)(?:e|es|ed|ing)(?: to)?|refusal to|refrain(?:s|ed|ing)? from",
+    "deny": r"den(?:y|ies|ied|ying)(?: that)?|denial of|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out",
+    "fail": rf"fail(?:s|ed|ing)? to|failure to|{_BE}unable to|stop(?:s|ped)? short of|{_BE}far from",
+    "unlikely": r"(?:is |are |was |were |seems |highly |very ){0,2}unlikely(?: to)?",
+}
+_NEGATION = re.compile(
+    r"(?<![\w'-])(?i:"
+    + "|".join(f"(?P<{sort}>{part})" for sort, part in _NEGATION_PARTS.items())
+    + r")(?![\w-])"
+)
+_NO_NEGATION = re.compile(
+    rf"(?i:{_AUXILIARY}?not (?:only|just|merely|simply|least|to mention|unlike)\b"
+    r"|no (?:doubt|matter|time|sooner|stranger|less than|fewer than|more than|later than|\.? ?\d)"
+    r"|no\. ?\d|nothing but\b|without (?:a )?doubt|never ?(?:mind|theless)\b|not (?:less|fewer|more) than\b)"
+)
+_REACH = 80
+_WORD = re.compile(r"[^\W\d_](?:[\w]|'(?=\w))*")
+_CLAUSE_END = re.compile(r"[.,;:!?()\"]|\s-\s")
+_LIGHT_VERB_WORDS = "been being made make take taken get got yet even ever really actually officially"
+_LIGHT_VERBS = frozenset(_LIGHT_VERB_WORDS.split())
+
+
+def _find_head(text: str, place: int) -> tuple[str, int]:
+    """The stem of the first meaning-bearing word of the clause after a cue, and where it ends."""
+    limit = min(len(text), place + _REACH)
+    stop = _CLAUSE_END.search(text, place, limit)
+    for match in _WORD.finditer(text, place, stop.start() if stop else limit):
+        word = fold(match.group()).removesuffix("'s")
+        if word not in STOP_WORDS and word not in _LIGHT_VERBS:
+            return stem(word), match.end()
+    return "", place
+
+
+_QUANTIFIERS = {
+    "all": r"all|every|everyone|everybody|everything|each|entire|entirely|always",
+    "most": r"most|majority|mostly|largely|nearly all|almost all|mainly",
+    "many": r"many|numerous|countless",
+    "some": r"some|several|a few|a number of|various|partly|partially|sometimes",
+    "few": r"few|hardly any|rarely|seldom",
+    "only": r"only|solely|exclusively",
+}
+_MODALITIES = {
+    "possible": r"may|might|could|possibly|perhaps|maybe|potentially",
+    "future": rf"will|shall|{_BE}(?:going|set|expected|due|about|scheduled|poised|likely) to"
+    r"|plans to|planning to|intends? to|aims? to|vow(?:s|ed)? to|'ll",
+    "duty": r"should|must|ought to|(?:has|have|had|needs?) to",
+    "alleged": r"reportedly|allegedly|apparently|alleged|purportedly|supposedly",
+    "conditional": r"would",
+}
+
+
+def _compile(classes: dict[str, str]) -> re.Pattern[str]:
+    parts = "|".join(f"(?P<{name}>{words})" for name, words in classes.items())
+    return re.compile(rf"(?<![\w-])(?i:{parts})(?![\w'-])")
+
+
+_QUANTIFIER = _compile(_QUANTIFIERS)
+_MODALITY = _compile(_MODALITIES)
+
+
+def _find_classes(scan: Scan, classes: re.Pattern[str], kind: DetailKind) -> Iterator[Detail]:
+    for match in classes.finditer(scan.text):
+        if not scan.is_taken(*match.span()):
+            yield scan.make(kind, *match.span(), match.lastgroup or "")
