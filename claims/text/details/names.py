@@ -32,7 +32,7 @@ _CONNECTORS = re.compile(
     r"[ -]|\. |\.? ?(?:of|of the|for|de|del|der|van|van der|von|bin|al|and the) ?|[ -]al-|\s&\s"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"()]*)[\s\"'()*•\-]*$|(?:\W|^)[\"'(]$")
-_HEADLINE_SHARE = 0.7
+_HEADLINE_SHARE = 0.75
 
 
 def _find_runs(scan: Scan, tokens: Sequence[Token]) -> Iterator[list[Token]]:
