@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Literal
 
 type Place = Literal["headline", "bullet", "body"]
@@ -147,3 +148,36 @@ class DecisionInput:
     lease_token: str
     members: Sequence[int]
     verdicts: Sequence[VerdictInput]
+
+
+@dataclass(frozen=True, slots=True)
+class ExportRow:
+    """A claim with its outcome, or with what one reviewer says of it, as it leaves the desk.
+
+    `label` is empty while nothing holds: pending, disputed or set aside; then `reason` of a claim set aside
+    is why it is. `against` holds pairs of a claim's id and its text. `final_label` is what holds for the claim.
+    """
+
+    claim_id: int
+    cluster_id: int
+    source_title: str
+    publisher: str
+    source_url: str
+    published_at: datetime | None
+    claim: str
+    start: int
+    end: int
+    place: str
+    check_worthiness: float
+    origins: int
+    status: str
+    final_label: str = ""
+    label: str = ""
+    reason: str = ""
+    note: str = ""
+    decided_by: str = ""
+    reviewer: str = ""
+    decided_at: datetime | None = None
+    revision: int | None = None
+    against: tuple[tuple[int, str], ...] = ()
+    evidence: tuple[EvidenceInput, ...] = ()
