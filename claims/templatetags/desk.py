@@ -1,0 +1,88 @@
+"""How the desk writes things on every page: verdicts, dates, places in the menu."""
+
+from datetime import datetime
+from typing import Any
+
+from django import template
+from django.template.context import Context
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from claims.models import Claim, Source
+
+register = template.Library()
+
+BADGES = {
+    "consistent": "Consistent",
+    "conflicting": "Conflicting",
+    "unverified": "Unverified",
+    "set_aside": "Set aside",
+    "pending": "Not reviewed",
+    "disputed": "Disputed",
+    "open": "Not reviewed",
+    "decided": "Decided",
+    "merged": "Merged",
+    "differs": "They differ",
+    "held": "Being reviewed",
+}
+SAME_ICON = {"open": "pending", "decided": "consistent"}
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """The icon `name` of `_icons.html`, beside a word that says the same."""
+    return format_html('<svg class="icon" aria-hidden="true"><use href="#icon-{}"/></svg>', name)
+
+
+@register.simple_tag
+def badge(name: str, words: str = "") -> SafeString:
+    """A verdict or a state: icon, colour and word. `name` is a key of BADGES."""
+    mark = icon(SAME_ICON.get(name, name))
+    return format_html('<span class="badge badge--{}">{}{}</span>', name, mark, words or BADGES[name])
+
+
+@register.filter
+def standing(claim: Claim) -> str:
+    """Where a claim stands, as a key of BADGES: the label that holds, or its status."""
+    return claim.verdict.label if claim.verdict and claim.verdict.label else claim.status
+
+
+@register.filter
+def published(source: Source) -> str:
+    """The day a source was published, or "undated"."""
+    if source.published_at is None:
+        return "undated"
+    return date_format(timezone.localtime(source.published_at), "j F Y")
+
+
+@register.filter
+def moment(at: datetime | None) -> SafeString | str:
+    """A point in time in the desk's own zone, readable by machines too."""
+    if at is None:
+        return ""
+    local = timezone.localtime(at)
+    return format_html(
+        '<time datetime="{}">{}</time>', local.isoformat(timespec="seconds"), date_format(local, "j M Y, H:i")
+    )
+
+
+@register.filter
+def percent(share: float | None) -> str:
+    """A share of 0..1 as whole percent."""
+    return "" if share is None else f"{round(share * 100)} %"
+
+
+@register.simple_tag(takes_context=True)
+def nav_link(context: Context, name: str, words: str) -> SafeString:
+    """A link of the main menu; the page one is on says so."""
+    try:
+        address = reverse(name)
+    except NoReverseMatch:
+        return SafeString("")
+    request: Any = context.get("request")
+    match = request.resolver_match if request else None
+    current = SafeString(' aria-current="page"') if match and match.url_name == name else ""
+    return format_html('<a href="{}"{}>{}</a>', address, current, words)
