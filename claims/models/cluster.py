@@ -75,7 +75,6 @@ class Cluster(models.Model):
     put_off_until = models.DateTimeField(null=True)
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
-    claims: "models.Manager[Claim]"
     objects = ClusterQuerySet.as_manager()
 
     class Meta:

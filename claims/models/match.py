@@ -1,11 +1,12 @@
 """Matches: scored pairs of claims, with the reasons for the score."""
 
-from typing import Self
+from typing import Any, Self, cast
 
 from django.db import models
 from django.db.models import F, Q
 
 from claims.models.claim import Claim
+from claims.records import Comparison, Difference, MatchReason, Relation, Span
 
 
 class MatchQuerySet(models.QuerySet["Match"]):
@@ -64,3 +65,18 @@ class Match(models.Model):
 
     def __str__(self) -> str:
         return f"{self.a_id} and {self.b_id}: {self.get_relation_display()}"
+
+
+def as_comparison(match: Match) -> Comparison:
+    """The record that the matcher gave, from the stored row."""
+    return Comparison(
+        probability=match.probability,
+        relation=cast(Relation, match.relation),
+        differs_in=cast(Difference, match.differs_in) if match.differs_in else None,
+        reasons=tuple(_as_reason(stored) for stored in match.reasons),
+    )
+
+
+def _as_reason(stored: dict[str, Any]) -> MatchReason:
+    spans = {side: tuple(Span(s["start"], s["end"]) for s in stored[side]) for side in ("a_spans", "b_spans")}
+    return MatchReason(kind=stored["kind"], words=stored["words"], **spans)

@@ -1,7 +1,7 @@
 """Sources: published articles, and what they are derived from."""
 
 import hashlib
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -9,9 +9,6 @@ from django.db.models import F, Q
 from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
-
-if TYPE_CHECKING:
-    from claims.models.claim import Claim
 
 FIRST_WORDS = 8
 
@@ -60,7 +57,6 @@ class Source(models.Model):
         help_text="Sources with the same origin are not independent of one another.",
     )
 
-    claims: "models.Manager[Claim]"
     objects = SourceQuerySet.as_manager()
 
     class Meta:
@@ -92,7 +88,7 @@ class Source(models.Model):
 
 
 class Derivation(models.Model):
-    """That a source comes from another source or a named outlet: suggested by its text, settled by a person."""
+    """That a source comes from another or a named outlet: suggested by its text, settled by a person."""
 
     class Status(models.TextChoices):
         SUGGESTED = "suggested", "Suggested"

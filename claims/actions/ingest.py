@@ -1,0 +1,175 @@
+"""Articles come in: sources are added and corrected, their claims extracted or marked by hand."""
+
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import datetime
+
+from django.conf import settings
+
+from claims.actions.history import record_event
+from claims.actions.origins import refresh_origin, suggest_origins
+from claims.actions.outcome import refresh_cluster
+from claims.actions.refusal import Refused
+from claims.actions.retry import in_transaction
+from claims.models import Claim, Cluster, Event, Reviewer, Source
+from claims.models.claim import MAX_CLAIM_CHARACTERS
+from claims.records import ExtractedClaim
+from claims.text import extract_claims, score_check_worthiness
+from claims.text.normal import fold
+
+EDITABLE = ("title", "publisher", "author", "url", "published_at")
+
+
+class UnusableText(Refused):
+    """The text cannot become a source."""
+
+
+class DuplicateSource(Refused):
+    """The very same text is there already, as `source`."""
+
+    def __init__(self, source: Source) -> None:
+        super().__init__(f"This text is here already: {source}.")
+        self.source = source
+
+
+class UnusableSpan(Refused):
+    """The marked words cannot become a claim."""
+
+
+@in_transaction
+def add_source(
+    *,
+    text: str,
+    title: str = "",
+    publisher: str = "",
+    author: str = "",
+    url: str = "",
+    published_at: datetime | None = None,
+    by: Reviewer | None,
+    at: datetime,
+) -> Source:
+    """Store an article, its text verbatim. Raises UnusableText, DuplicateSource."""
+    check_text(text)
+    digest = Source.digest(text)
+    if there := Source.objects.filter(text_sha256=digest).first():
+        raise DuplicateSource(there)
+    source = Source.objects.create(
+        text=text,
+        text_sha256=digest,
+        title=title,
+        publisher=publisher,
+        author=author,
+        url=url,
+        published_at=published_at,
+        added_at=at,
+        added_by=by,
+    )
+    record_event(Event.Kind.SOURCE_ADDED, at=at, by=by, source=source)
+    return source
+
+
+def check_text(text: str) -> None:
+    """Raises UnusableText for a text that no claim can be found in or that a database cannot hold."""
+    limit = settings.MAX_ARTICLE_CHARACTERS
+    if len(text) > limit:
+        raise UnusableText(f"The text has {len(text):,} characters; at most {limit:,} are taken. Split it.")
+    if "\0" in text:
+        raise UnusableText(
+            "The text holds a NUL character: it was probably not read as text. Save it as UTF-8."
+        )
+    if any("\ud800" <= character <= "\udfff" for character in text):
+        raise UnusableText(
+            "The text holds half a character: it was cut or wrongly decoded. Save it as UTF-8."
+        )
+    if not fold(text):
+        raise UnusableText("The text is empty. Paste the article's words.")
+
+
+@in_transaction
+def edit_source(
+    *, source_id: int, changes: Mapping[str, object], note: str, by: Reviewer, at: datetime
+) -> Source:
+    """Correct what is known about a source, never its text. What changed is kept as an event."""
+    source = Source.objects.select_for_update().get(pk=source_id)
+    changed = {name: value for name, value in changes.items() if getattr(source, name) != value}
+    if unknown := set(changed) - set(EDITABLE):
+        raise ValueError(f"not editable: {sorted(unknown)}")
+    if not changed:
+        return source
+    before = {name: _as_json(getattr(source, name)) for name in changed}
+    for name, value in changed.items():
+        setattr(source, name, value)
+    source.save(update_fields=list(changed))
+    after = {name: _as_json(value) for name, value in changed.items()}
+    record_event(Event.Kind.SOURCE_EDITED, at=at, by=by, source=source, before=before, after=after, note=note)
+    if "publisher" in changed:
+        refresh_origin(source)
+    return source
+
+
+def _as_json(value: object) -> object:
+    return value.isoformat() if isinstance(value, datetime) else value
+
+
+@in_transaction
+def extract_source_claims(*, source_id: int, at: datetime) -> int:
+    """Find the claims of a source not processed yet, each in a cluster of its own. Returns how many."""
+    source = Source.objects.select_for_update().get(pk=source_id)
+    if source.extracted_at:
+        return 0
+    found = extract_claims(source.text, title=source.title)
+    for extracted in found:
+        _store_claim(source, extracted)
+    source.extracted_at = at
+    source.save(update_fields=["extracted_at"])
+    refresh_origin(source)
+    suggest_origins(source)
+    record_event(Event.Kind.CLAIMS_EXTRACTED, at=at, source=source, after={"claims": len(found)})
+    return len(found)
+
+
+@in_transaction
+def mark_claim(*, source_id: int, start: int, end: int, by: Reviewer, at: datetime) -> Claim:
+    """Make a claim of the words `start` to `end` of a source. Raises UnusableSpan."""
+    source = Source.objects.select_for_update().get(pk=source_id)
+    start, end = _without_blanks(source.text, start, end)
+    text = source.text[start:end]
+    if len(text) > MAX_CLAIM_CHARACTERS:
+        raise UnusableSpan(f"A claim has at most {MAX_CLAIM_CHARACTERS:,} characters; mark fewer words.")
+    if Claim.objects.filter(source=source, start=start, end=end).exists():
+        raise UnusableSpan("These words are a claim already.")
+    scored = score_check_worthiness(text)
+    claim = _store_claim(source, ExtractedClaim(start, end, text, "body", scored), marked_by=by)
+    after = {"start": start, "end": end, "text": text}
+    record_event(Event.Kind.CLAIM_MARKED, at=at, by=by, source=source, claim=claim, after=after)
+    return claim
+
+
+def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span without blanks at its ends. Raises UnusableSpan when nothing is left, or it lies outside."""
+    if not 0 <= start < end <= len(text):
+        raise UnusableSpan("The marked words are not in the text. Mark them again.")
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    if not fold(text[start:end]):
+        raise UnusableSpan("Mark at least one word.")
+    return start, end
+
+
+def _store_claim(source: Source, found: ExtractedClaim, *, marked_by: Reviewer | None = None) -> Claim:
+    claim = Claim.objects.create(
+        source=source,
+        start=found.start,
+        end=found.end,
+        text=found.text,
+        folded=fold(found.text),
+        place=found.place,
+        check_worthiness=found.check_worthiness.score,
+        check_worthiness_reasons=[asdict(reason) for reason in found.check_worthiness.reasons],
+        cluster=Cluster.objects.create(),
+        marked_by=marked_by,
+    )
+    refresh_cluster(claim.cluster)
+    return claim

@@ -1,0 +1,75 @@
+"""A person's word on a pair of claims: recorded, and taken back."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import Q
+
+from claims.actions.history import record_event
+from claims.actions.outcome import refresh_cluster
+from claims.actions.refusal import Refused
+from claims.actions.retry import in_transaction
+from claims.models import Claim, Cluster, Event, Link, Reviewer
+
+
+@in_transaction
+def record_contradiction(*, claim_id: int, other_id: int, by: Reviewer, note: str, at: datetime) -> Link:
+    """Say that two claims contradict each other: joins nothing, labels nothing. Raises Refused."""
+    if claim_id == other_id:
+        raise Refused("A claim cannot contradict itself. Give the number of the other claim.")
+    claims = {claim.pk: claim for claim in _locked(claim_id, other_id)}
+    if len(claims) < 2:
+        raise Refused(f"There is no claim {other_id if claim_id in claims else claim_id}.")
+    a, b = sorted(claims)
+    if Link.objects.active().contradictions().filter(a=a, b=b).exists():
+        raise Refused("This contradiction is recorded already.")
+    link = store_link(claims[a], claims[b], Link.Kind.CONTRADICTS, by=by, note=note, at=at)
+    _refresh_both(link)
+    return link
+
+
+@in_transaction
+def revoke_link(*, link_id: int, by: Reviewer, at: datetime) -> Link:
+    """Take a link back: one's own, or any for a lead. Raises Refused, PermissionDenied."""
+    link = Link.objects.select_related("a", "b").get(pk=link_id)
+    list(_locked(link.a_id, link.b_id))
+    link.refresh_from_db(fields=["revoked_at"])
+    if link.by_id != by.pk and not by.is_lead:
+        raise PermissionDenied
+    if link.revoked_at:
+        raise Refused("This was taken back already.")
+    revoke(link, by=by, at=at)
+    _refresh_both(link)
+    return link
+
+
+def _locked(claim_id: int, other_id: int) -> list[Claim]:
+    """Both claims, their clusters locked in ascending order."""
+    pair = Q(claims=claim_id) | Q(claims=other_id)
+    ids = Cluster.objects.filter(pair).values("pk")
+    list(Cluster.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("id"))
+    return list(Claim.objects.filter(pk__in=[claim_id, other_id]))
+
+
+def _refresh_both(link: Link) -> None:
+    for cluster in Cluster.objects.filter(Q(claims=link.a) | Q(claims=link.b)).distinct().order_by("id"):
+        refresh_cluster(cluster)
+
+
+def store_link(one: Claim, other: Claim, kind: Link.Kind, *, by: Reviewer, note: str, at: datetime) -> Link:
+    """Add a link and its event, inside the caller's transaction."""
+    a, b = sorted((one, other), key=lambda claim: claim.pk)
+    link = Link.objects.create(a=a, b=b, kind=kind, by=by, note=note, created_at=at)
+    record_event(Event.Kind.LINK_RECORDED, at=at, by=by, claim=one, after=_told(link), note=note)
+    return link
+
+
+def revoke(link: Link, *, by: Reviewer, at: datetime) -> None:
+    """End a link and write its event, inside the caller's transaction."""
+    link.revoked_at, link.revoked_by = at, by
+    link.save(update_fields=["revoked_at", "revoked_by"])
+    record_event(Event.Kind.LINK_REVOKED, at=at, by=by, claim=link.a, before=_told(link))
+
+
+def _told(link: Link) -> dict[str, object]:
+    return {"link": link.pk, "kind": link.kind, "claims": [link.a_id, link.b_id]}

@@ -1,0 +1,104 @@
+"""Where sources come from: derived ones are suggested by their text and settled by a person."""
+
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+
+from claims.actions.history import record_event
+from claims.actions.outcome import refresh_cluster
+from claims.actions.refusal import Refused
+from claims.actions.retry import in_transaction
+from claims.models import Cluster, Derivation, Event, Reviewer, Source
+from claims.text import find_named_origins
+from claims.text.normal import fold
+
+
+def suggest_origins(source: Source) -> None:
+    """Store the outlets that the source's own text names. Part of the caller's transaction."""
+    for named in find_named_origins(source.text):
+        Derivation.objects.get_or_create(
+            source=source,
+            from_outlet=named.outlet[:200],
+            defaults={"start": named.span.start, "end": named.span.end},
+        )
+
+
+@in_transaction
+def propose_derivation(
+    *, source_id: int, from_source_id: int | None = None, from_outlet: str = "", by: Reviewer, at: datetime
+) -> Derivation:
+    """Suggest where a source comes from: another source, or a named outlet. Raises Refused."""
+    if (from_source_id is None) == (not from_outlet.strip()):
+        raise Refused("Name either another source or an outlet.")
+    if from_source_id == source_id:
+        raise Refused("A source cannot be derived from itself.")
+    derivation, _ = Derivation.objects.get_or_create(
+        source=Source.objects.get(pk=source_id),
+        from_source=Source.objects.get(pk=from_source_id) if from_source_id else None,
+        from_outlet=from_outlet.strip()[:200],
+    )
+    return derivation
+
+
+@in_transaction
+def settle_derivation(*, derivation_id: int, is_confirmed: bool, by: Reviewer, at: datetime) -> Derivation:
+    """A lead confirms or refuses a suggestion. Raises Refused, PermissionDenied."""
+    if not by.is_lead:
+        raise PermissionDenied
+    derivation = (
+        Derivation.objects.select_for_update().select_related("source", "from_source").get(pk=derivation_id)
+    )
+    if is_confirmed:
+        _refuse_second_or_circular(derivation)
+    before = {"status": derivation.status}
+    derivation.status = Derivation.Status.CONFIRMED if is_confirmed else Derivation.Status.REFUSED
+    derivation.settled_by, derivation.settled_at = by, at
+    derivation.save(update_fields=["status", "settled_by", "settled_at"])
+    after = {"status": derivation.status, "from": str(derivation)}
+    source = derivation.source
+    record_event(Event.Kind.DERIVATION_SETTLED, at=at, by=by, source=source, before=before, after=after)
+    refresh_origin(source)
+    return derivation
+
+
+def _refuse_second_or_circular(derivation: Derivation) -> None:
+    confirmed = Derivation.objects.filter(status=Derivation.Status.CONFIRMED)
+    if other := confirmed.filter(source=derivation.source).exclude(pk=derivation.pk).first():
+        raise Refused(f"It is already derived from {other}. Refuse that first.")
+    parent_of = dict(confirmed.exclude(from_source=None).values_list("source_id", "from_source_id"))
+    step = derivation.from_source_id
+    while step is not None:
+        if step == derivation.source_id:
+            raise Refused(f"{derivation.from_source} is itself derived from this source.")
+        step = parent_of.get(step)
+
+
+def refresh_origin(source: Source) -> None:
+    """Rewrite the origin of a source and of all derived from it, and their clusters' counts."""
+    changed = _rewrite_origins(source)
+    for cluster in Cluster.objects.filter(claims__source__in=changed).distinct().order_by("id"):
+        refresh_cluster(cluster)
+
+
+def _rewrite_origins(source: Source) -> list[int]:
+    """Ids of the sources whose origin changed. Follows derivations downwards; they have no circles."""
+    origin = _origin(source)
+    if origin == source.origin:
+        return []
+    source.origin = origin
+    source.save(update_fields=["origin"])
+    derived = Source.objects.filter(
+        derivations__from_source=source, derivations__status=Derivation.Status.CONFIRMED
+    )
+    return [source.pk, *(pk for child in derived.order_by("id") for pk in _rewrite_origins(child))]
+
+
+def _origin(source: Source) -> str:
+    """The outlet or source it goes back to; its own publisher, else itself, when nothing is confirmed."""
+    confirmed = (
+        source.derivations.filter(status=Derivation.Status.CONFIRMED).select_related("from_source").first()
+    )
+    if confirmed and confirmed.from_source:
+        return confirmed.from_source.origin or _origin(confirmed.from_source)
+    outlet = fold(confirmed.from_outlet if confirmed else source.publisher)
+    return f"outlet:{outlet}"[:220] if outlet else f"text:{source.text_sha256[:16]}"

@@ -1,0 +1,105 @@
+"""The queue: who holds which cluster, until when."""
+
+from datetime import datetime, timedelta
+
+from django.conf import settings
+from django.core.exceptions import PermissionDenied
+from django.db import IntegrityError, connection, transaction
+from django.db.models import Exists, OuterRef, QuerySet
+
+from claims.actions.history import record_event
+from claims.actions.refusal import Refused
+from claims.actions.retry import in_transaction
+from claims.models import Claim, Cluster, Decision, Event, Lease, Reviewer, Verdict
+
+
+@in_transaction
+def take_next(*, reviewer: Reviewer, at: datetime) -> Lease | None:
+    """The reviewer's live lease, else one on the best cluster nobody holds; None when nothing is free."""
+    if held := _live_lease(reviewer, at=at):
+        return held
+    passed: list[int] = []
+    while cluster := _next_cluster(reviewer, at=at, passed=passed):
+        if lease := lease_cluster(cluster, reviewer, at=at):
+            return lease
+        passed.append(cluster.pk)
+    _end_own(reviewer, at=at)
+    return None
+
+
+def _live_lease(reviewer: Reviewer, *, at: datetime) -> Lease | None:
+    """A lease that still holds, on a cluster that still wants a verdict."""
+    live = Lease.objects.live(at=at).filter(reviewer=reviewer, cluster__status=Cluster.Status.OPEN)
+    return live.select_related("cluster").first()
+
+
+def available_to(reviewer: Reviewer, *, at: datetime) -> "QuerySet[Cluster]":
+    """Clusters the queue would give the reviewer, best first."""
+    read_already = Verdict.objects.filter(
+        claim__cluster=OuterRef("pk"),
+        claim__status=Claim.Status.PENDING,
+        decision__reviewer=reviewer,
+        decision__in=Decision.objects.standing(),
+    )
+    waiting = Cluster.objects.waiting(min_check_worthiness=settings.QUEUE_MIN_CHECK_WORTHINESS, at=at)
+    return waiting.unleased(at=at).exclude(Exists(read_already)).queued_for(reviewer)
+
+
+def _next_cluster(reviewer: Reviewer, *, at: datetime, passed: list[int]) -> Cluster | None:
+    """Locks the best cluster nobody else is about to take (SQLite has one writer, and no locks to skip)."""
+    clusters = available_to(reviewer, at=at).exclude(pk__in=passed)
+    if connection.features.has_select_for_update_skip_locked:
+        clusters = clusters.select_for_update(skip_locked=True, of=("self",))
+    return clusters.first()
+
+
+def lease_cluster(cluster: Cluster, reviewer: Reviewer, *, at: datetime) -> Lease | None:
+    """A new lease on a locked cluster, ending what is over; None when somebody holds it after all."""
+    Lease.objects.unreleased().filter(cluster=cluster, expires_at__lte=at).update(
+        ended_at=at, ending=Lease.Ending.EXPIRED
+    )
+    _end_own(reviewer, at=at)
+    try:
+        with transaction.atomic():
+            return Lease.objects.create(
+                cluster=cluster,
+                reviewer=reviewer,
+                taken_at=at,
+                expires_at=at + timedelta(minutes=settings.LEASE_MINUTES),
+            )
+    except IntegrityError:
+        return None
+
+
+def _end_own(reviewer: Reviewer, *, at: datetime) -> None:
+    """End what the reviewer still holds: run out, or given back."""
+    own = Lease.objects.unreleased().filter(reviewer=reviewer)
+    own.filter(expires_at__lte=at).update(ended_at=at, ending=Lease.Ending.EXPIRED)
+    own.update(ended_at=at, ending=Lease.Ending.RELEASED)
+
+
+@in_transaction
+def release_lease(*, reviewer: Reviewer, at: datetime) -> None:
+    """Give the cluster back to the queue. Harmless without a lease."""
+    _end_own(reviewer, at=at)
+
+
+@in_transaction
+def skip_lease(*, reviewer: Reviewer, reason: str, at: datetime) -> None:
+    """Give the cluster to others first, saying why. Raises Refused without a reason or a lease."""
+    if reason not in Lease.SkipReason.values:
+        raise Refused("Say why you skip this one.")
+    own = Lease.objects.unreleased().filter(reviewer=reviewer)
+    if not own.update(ended_at=at, ending=Lease.Ending.SKIPPED, skip_reason=reason):
+        raise Refused("You hold no card to skip. Take the next one.")
+
+
+@in_transaction
+def take_over_lease(*, lease_id: int, by: Reviewer, at: datetime) -> None:
+    """A lead ends somebody's hold; recorded."""
+    if not by.is_lead:
+        raise PermissionDenied
+    lease = Lease.objects.select_related("cluster", "reviewer").get(pk=lease_id)
+    if Lease.objects.unreleased().filter(pk=lease.pk).update(ended_at=at, ending=Lease.Ending.TAKEN_OVER):
+        before = {"held_by": lease.reviewer.get_username()}
+        record_event(Event.Kind.LEASE_TAKEN_OVER, at=at, by=by, cluster=lease.cluster, before=before)

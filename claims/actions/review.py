@@ -1,0 +1,227 @@
+"""Recording what a reviewer decided about a cluster, and undoing it.
+
+The order inside the transaction matters: lock the cluster, look up the idempotency key, compare version
+and lease, add the rows. Looked up before the lock, a double click would find no key and then a changed version.
+"""
+
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.core.exceptions import PermissionDenied
+
+from claims.actions.history import record_event
+from claims.actions.outcome import refresh_cluster, settle_claims
+from claims.actions.queue import lease_cluster
+from claims.actions.refusal import Refused
+from claims.actions.retry import in_transaction
+from claims.models import Against, Claim, Cluster, Decision, Event, Evidence, Lease, Reviewer, Verdict
+from claims.records import DecisionInput, VerdictInput
+
+MAX_NOTE_CHARACTERS = 10_000
+
+
+class StaleCluster(Refused):
+    """The cluster is not as the reviewer saw it."""
+
+    def __init__(self, cluster: Cluster) -> None:
+        super().__init__("This card changed while you read it. Look again; what you wrote is kept below.")
+        self.cluster = cluster
+
+
+class HeldByAnother(Refused):
+    """The lease named is somebody else's."""
+
+    def __init__(self) -> None:
+        super().__init__("Somebody else holds this card. Take the next one.")
+
+
+class NeverHeld(Refused):
+    """The reviewer never held this cluster."""
+
+    def __init__(self) -> None:
+        super().__init__("You did not take this card from the queue. Take it first, then decide.")
+
+
+class IncompleteVerdict(Refused):
+    """A verdict lacks something, or names something that is not there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """A stored decision; `is_replay`: the same form came twice; `is_late`: the lease had run out."""
+
+    decision: Decision
+    is_replay: bool
+    is_late: bool
+
+
+@in_transaction
+def record_decision(
+    *, cluster_id: int, reviewer: Reviewer, form: DecisionInput, decided_at: datetime
+) -> Recorded:
+    """Store one reviewer's verdicts on a cluster. Raises StaleCluster, HeldByAnother, NeverHeld, IncompleteVerdict."""
+    cluster = _locked(cluster_id)
+    if replayed := Decision.objects.filter(idempotency_key=form.idempotency_key).first():
+        return _replay(replayed, cluster, reviewer)
+    lease = _own_lease(form.lease_token, cluster, reviewer)
+    pending = set(cluster.claims.undecided().values_list("pk", flat=True))
+    if cluster.version != form.cluster_version or pending != set(form.members):
+        raise StaleCluster(cluster)
+    _check(form.verdicts, pending)
+    decision = _add_decision(cluster, reviewer, form, decided_at)
+    for verdict in form.verdicts:
+        _add_verdict(decision, verdict)
+    is_late = lease.ended_at is not None or lease.expires_at <= decided_at
+    _end_lease(lease, decided_at, is_partly=len(form.verdicts) < len(pending))
+    _follow_up(cluster, pending)
+    after = {"decision": decision.pk, "claims": len(form.verdicts)}
+    record_event(Event.Kind.DECIDED, at=decided_at, by=reviewer, cluster=cluster, after=after)
+    return Recorded(decision, is_replay=False, is_late=is_late)
+
+
+def _locked(cluster_id: int) -> Cluster:
+    return Cluster.objects.select_for_update(of=("self",)).get(pk=cluster_id)
+
+
+def _replay(decision: Decision, cluster: Cluster, reviewer: Reviewer) -> Recorded:
+    if decision.reviewer_id != reviewer.pk or decision.cluster_id != cluster.pk:
+        raise Refused("This form was already used for something else. Open the card again.")
+    return Recorded(decision, is_replay=True, is_late=False)
+
+
+def _own_lease(token: str, cluster: Cluster, reviewer: Reviewer) -> Lease:
+    try:
+        lease = Lease.objects.filter(token=uuid.UUID(token), cluster=cluster).first()
+    except ValueError:
+        lease = None
+    if lease is None:
+        raise NeverHeld
+    if lease.reviewer_id != reviewer.pk:
+        raise HeldByAnother
+    return lease
+
+
+def _check(verdicts: Iterable[VerdictInput], pending: set[int]) -> None:
+    """Raises IncompleteVerdict for anything the tables would refuse, in words."""
+    verdicts = list(verdicts)
+    ids = [verdict.claim_id for verdict in verdicts]
+    if not ids:
+        raise IncompleteVerdict("Choose a label for at least one claim.")
+    if len(set(ids)) < len(ids) or not set(ids) <= pending:
+        raise IncompleteVerdict("The form names claims that are not on this card. Open the card again.")
+    for verdict in verdicts:
+        _check_verdict(verdict)
+    cited = {piece.claim_id for verdict in verdicts for piece in verdict.evidence if piece.claim_id}
+    named = cited | {claim_id for verdict in verdicts for claim_id in verdict.against}
+    if Claim.objects.filter(pk__in=named).count() < len(named):
+        raise IncompleteVerdict("A claim you refer to is not there. Check its number.")
+
+
+def _check_verdict(verdict: VerdictInput) -> None:
+    if bool(verdict.label) == bool(verdict.set_aside):
+        raise IncompleteVerdict("Choose a label, or say why you set the claim aside.")
+    if verdict.claim_id in verdict.against or verdict.claim_id in {e.claim_id for e in verdict.evidence}:
+        raise IncompleteVerdict("A claim cannot count for or against itself.")
+    is_countered = verdict.against or any(e.stance == Evidence.Stance.CONTRADICTS for e in verdict.evidence)
+    if verdict.label == Verdict.Label.CONFLICTING and not is_countered:
+        raise IncompleteVerdict("Say what it conflicts with: another claim, or evidence that contradicts it.")
+    if len(verdict.note) > MAX_NOTE_CHARACTERS:
+        raise IncompleteVerdict(f"A note has at most {MAX_NOTE_CHARACTERS:,} characters.")
+
+
+def _add_decision(
+    cluster: Cluster, reviewer: Reviewer, form: DecisionInput, decided_at: datetime
+) -> Decision:
+    return Decision.objects.create(
+        cluster=cluster,
+        reviewer=reviewer,
+        kind=Decision.Kind.REVIEW,
+        idempotency_key=form.idempotency_key,
+        cluster_version=cluster.version,
+        members=sorted(form.members),
+        revision=_next_revision(cluster, reviewer),
+        decided_at=decided_at,
+    )
+
+
+def _next_revision(cluster: Cluster, reviewer: Reviewer) -> int:
+    return cluster.decisions.filter(reviewer=reviewer).count() + 1
+
+
+def _add_verdict(decision: Decision, given: VerdictInput) -> None:
+    verdict = Verdict.objects.create(
+        decision=decision,
+        claim_id=given.claim_id,
+        label=given.label,
+        set_aside=given.set_aside,
+        reason=given.reason,
+        note=given.note,
+        given_to=given.given_to,
+    )
+    Against.objects.bulk_create(
+        Against(verdict=verdict, claim_id=claim_id) for claim_id in dict.fromkeys(given.against)
+    )
+    Evidence.objects.bulk_create(
+        Evidence(
+            verdict=verdict,
+            stance=piece.stance,
+            url=piece.url,
+            claim_id=piece.claim_id,
+            title=piece.title,
+            publisher=piece.publisher,
+            passage=piece.passage,
+        )
+        for piece in given.evidence
+    )
+
+
+def _end_lease(lease: Lease, at: datetime, *, is_partly: bool) -> None:
+    ending = Lease.Ending.PARTLY if is_partly else Lease.Ending.SAVED
+    Lease.objects.unreleased().filter(pk=lease.pk).update(ended_at=at, ending=ending)
+
+
+def _follow_up(cluster: Cluster, claim_ids: Iterable[int]) -> None:
+    """What every decision, and every undoing, changes besides its own rows."""
+    settle_claims(claim_ids)
+    cluster.version += 1
+    refresh_cluster(cluster)
+
+
+@in_transaction
+def undo_decision(*, decision_id: int, by: Reviewer, idempotency_key: str, at: datetime) -> Decision:
+    """Take a decision back; a reviewer then holds the card again. Raises Refused, PermissionDenied."""
+    decision = Decision.objects.get(pk=decision_id)
+    if decision.reviewer_id != by.pk and not by.is_lead:
+        raise PermissionDenied
+    cluster = _locked(decision.cluster_id)
+    if replayed := Decision.objects.filter(idempotency_key=idempotency_key).first():
+        return _replay(replayed, cluster, by).decision
+    _refuse_when_built_on(decision, cluster)
+    undoing = Decision.objects.create(
+        cluster=cluster,
+        reviewer=by,
+        kind=Decision.Kind.UNDO,
+        idempotency_key=idempotency_key,
+        cluster_version=cluster.version,
+        members=decision.members,
+        revision=_next_revision(cluster, by),
+        undoes=decision,
+        decided_at=at,
+    )
+    _follow_up(cluster, decision.members)
+    record_event(Event.Kind.UNDONE, at=at, by=by, cluster=cluster, before={"decision": decision.pk})
+    if decision.reviewer_id == by.pk and cluster.status == Cluster.Status.OPEN:
+        lease_cluster(cluster, by, at=at)
+    return undoing
+
+
+def _refuse_when_built_on(decision: Decision, cluster: Cluster) -> None:
+    if decision.kind == Decision.Kind.UNDO or Decision.objects.filter(undoes=decision).exists():
+        raise Refused("This was undone already.")
+    if cluster.version != decision.cluster_version + 1:
+        raise Refused(
+            "The cluster changed after this decision, so it cannot simply be undone: "
+            "a claim joined or left it, or somebody else decided. Ask a lead to settle it."
+        )
