@@ -18,7 +18,7 @@ class ProcessingSummary:
 
 
 def process_sources(*, at: datetime) -> ProcessingSummary:
-    """Process what is new; a second run changes nothing. Each source commits on its own, then the clusters."""
+    """Process what is new; a second run changes nothing. Each source commits on its own."""
     waiting = list(Source.objects.unprocessed().order_by("id").values_list("id", flat=True))
     found = [extract_source_claims(source_id=source_id, at=at) for source_id in waiting]
     return ProcessingSummary(sources=len(waiting), claims=sum(found), moved=cluster_claims(at=at))

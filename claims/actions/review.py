@@ -1,7 +1,7 @@
 """Recording what a reviewer decided about a cluster, and undoing it.
 
 The order inside the transaction matters: lock the cluster, look up the idempotency key, compare version
-and lease, add the rows. Looked up before the lock, a double click would find no key and then a changed version.
+and lease, add the rows. Looked up before the lock, a double click finds no key and then a changed version.
 """
 
 import uuid
@@ -61,7 +61,10 @@ class Recorded:
 def record_decision(
     *, cluster_id: int, reviewer: Reviewer, form: DecisionInput, decided_at: datetime
 ) -> Recorded:
-    """Store one reviewer's verdicts on a cluster. Raises StaleCluster, HeldByAnother, NeverHeld, IncompleteVerdict."""
+    """Store one reviewer's verdicts on a cluster.
+
+    Raises StaleCluster, HeldByAnother, NeverHeld, IncompleteVerdict, DatabaseBusy.
+    """
     cluster = _locked(cluster_id)
     if replayed := Decision.objects.filter(idempotency_key=form.idempotency_key).first():
         return _replay(replayed, cluster, reviewer)

@@ -44,7 +44,7 @@ class ClusterQuerySet(models.QuerySet["Cluster"]):
 
 
 class Cluster(models.Model):
-    """Claims that one question asks for. Its numbers are rewritten whenever its members or verdicts change."""
+    """Claims that answer one question. Its numbers are rewritten when its members or verdicts change."""
 
     class Status(models.TextChoices):
         OPEN = "open", "Open"

@@ -118,7 +118,7 @@ def _sqlite_triggers() -> dict[str, str]:
             name = f"claims_{table}_no_{action.lower()}"
             made[name] = _refusal(name, f"{action} ON claims_{table}", "", f"claims_{table} is append-only")
     span = 'substr(text, NEW.start + 1, NEW."end" - NEW.start)'
-    quoted = f"SELECT {span} FROM claims_source WHERE id = NEW.source_id"
+    quoted = f"SELECT {span} FROM claims_source WHERE id = NEW.source_id"  # noqa: S608 - no outside text
     for action in ("INSERT", "UPDATE"):
         name = f"claims_claim_quotes_{action.lower()}"
         made[name] = _refusal(
