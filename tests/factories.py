@@ -1,0 +1,87 @@
+"""Plain functions that make rows for tests."""
+
+import uuid
+from datetime import timedelta
+from itertools import count
+from typing import Any
+
+from claims.actions.outcome import refresh_cluster
+from claims.actions.review import Recorded, record_decision
+from claims.models import Claim, Cluster, Lease, Reviewer, Source
+from claims.models.clock import database_now
+from claims.records import DecisionInput, VerdictInput
+from claims.text.normal import fold
+
+PASSWORD = "correct horse battery staple"
+
+_numbers = count(1)
+
+
+def make_reviewer(username: str = "", *, role: str = "reviewer", **fields: Any) -> Reviewer:
+    username = username or f"reviewer{next(_numbers)}"
+    return Reviewer.objects.create_user(username, password=PASSWORD, role=role, **fields)
+
+
+def make_source(text: str = "", **fields: Any) -> Source:
+    """A source; its text is one nobody else has when none is given."""
+    text = text or f"The council counted {next(_numbers)} bridges."
+    return Source.objects.create(text=text, text_sha256=Source.digest(text), **fields)
+
+
+def make_claim(
+    text: str = "", *, source: Source | None = None, cluster: Cluster | None = None, **fields: Any
+) -> Claim:
+    """A claim, in a source that says more than that and a cluster of its own unless these are given.
+
+    Given a source and no text, the claim is the whole of it.
+    """
+    text = text or (source.text if source else f"The river rose by {next(_numbers)} centimetres.")
+    source = source or make_source(f"Report number {next(_numbers)}.\n\n{text}\n\nMore follows.")
+    start = fields.pop("start", source.text.index(text))
+    claim = Claim.objects.create(
+        source=source,
+        text=text,
+        start=start,
+        end=start + len(text),
+        folded=fold(text),
+        cluster=cluster or Cluster.objects.create(),
+        **{"check_worthiness": 0.5, **fields},
+    )
+    refresh_cluster(claim.cluster)
+    return claim
+
+
+def make_cluster(*texts: str, **fields: Any) -> Cluster:
+    """A cluster with a claim for each text (one if there are none), every one in a source of its own."""
+    cluster = Cluster.objects.create()
+    for text in texts or ("",):
+        make_claim(text, cluster=cluster)
+    for name, value in fields.items():
+        setattr(cluster, name, value)
+    cluster.save(update_fields=list(fields))
+    return cluster
+
+
+def make_lease(cluster: Cluster, reviewer: Reviewer, **fields: Any) -> Lease:
+    """A live hold; it began a minute ago and lasts ten more."""
+    now = database_now()
+    times = {"taken_at": now - timedelta(minutes=1), "expires_at": now + timedelta(minutes=10)}
+    return Lease.objects.create(cluster=cluster, reviewer=reviewer, **{**times, **fields})
+
+
+def decide(cluster: Cluster, by: Reviewer, label: str = "consistent", **verdict: Any) -> Recorded:
+    """`by` takes the cluster and gives all its claims one verdict, as the queue's page would send it."""
+    cluster.refresh_from_db()
+    lease = Lease.objects.unreleased().filter(cluster=cluster, reviewer=by).first() or make_lease(cluster, by)
+    members = list(cluster.claims.order_by("id").values_list("id", flat=True))
+    words = {"given_to": "cluster", "label": "" if "set_aside" in verdict else label, **verdict}
+    form = DecisionInput(
+        idempotency_key=str(uuid.uuid4()),
+        cluster_version=cluster.version,
+        lease_token=str(lease.token),
+        members=members,
+        verdicts=[VerdictInput(claim_id=claim_id, **words) for claim_id in members],
+    )
+    recorded = record_decision(cluster_id=cluster.pk, reviewer=by, form=form, decided_at=database_now())
+    cluster.refresh_from_db()
+    return recorded
