@@ -16,6 +16,8 @@ from claims.models import Claim, Cluster, Decision, Event, Lease, Reviewer, Verd
 @in_transaction
 def take_next(*, reviewer: Reviewer, at: datetime) -> Lease | None:
     """The reviewer's live lease, else one on the best cluster nobody holds; None when nothing is free."""
+    # One person's tabs take turns, or the second would find every cluster leased and get nothing.
+    Reviewer.objects.select_for_update(no_key=True).get(pk=reviewer.pk)
     if held := _live_lease(reviewer, at=at):
         return held
     passed: list[int] = []
