@@ -13,7 +13,7 @@ MAX_NUMBERS = 200
 
 
 class WordsField(forms.CharField):
-    """Words that every database and reader can carry: no NUL, no half of a surrogate pair. One line ending."""
+    """Words that every database and reader can carry: no NUL, no half of a pair. One line ending."""
 
     def __init__(self, *, max_length: int = MAX_NOTE_CHARACTERS, **options: Any) -> None:
         options.setdefault("required", False)
@@ -50,6 +50,22 @@ class NumbersField(WordsField):
         if len(words) > MAX_NUMBERS:
             raise ValidationError(f"Name at most {MAX_NUMBERS} claims.")
         return list(dict.fromkeys(as_claim_number(word) for word in words))
+
+
+class TickedClaimsField(forms.Field):
+    """Claims ticked in a list: their ids, each once."""
+
+    widget = forms.SelectMultiple
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("required", False)
+        super().__init__(**options)
+
+    def clean(self, value: Any) -> list[int]:
+        ticked = super().clean(value) or []
+        if len(ticked) > MAX_NUMBERS:
+            raise ValidationError(f"Name at most {MAX_NUMBERS} claims.")
+        return list(dict.fromkeys(as_claim_number(word) for word in ticked))
 
 
 def as_web_address(text: str) -> str:

@@ -1,0 +1,84 @@
+"""The review form: what a reviewer says of a cluster, all at once, by sides, or claim by claim."""
+
+import uuid
+from typing import Self
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from claims.forms.review_layout import Layout, layout_from
+from claims.forms.review_parts import Parts, parts_from, parts_keeping
+from claims.forms.review_verdicts import compose, find_faults
+from claims.models import Claim
+from claims.records import DecisionInput
+
+REPEATABLE = {"sides", "shared-against"}
+DAMAGED = "The form came back damaged. Look it over and save again."
+
+
+class HeaderForm(forms.Form):
+    """Which form it is, which version of the cluster it shows, and the lease it was opened under."""
+
+    key = forms.RegexField(r"^[0-9a-f-]{32,36}\Z")
+    version = forms.IntegerField(min_value=1, max_value=2**31 - 1)
+    token = forms.UUIDField()
+
+
+class ReviewForm:
+    """The form as rendered (`blank`, `again`) or as it came back (`sent`)."""
+
+    def __init__(self, header: HeaderForm, parts: Parts) -> None:
+        self.header = header
+        self.parts = parts
+        self.faults: list[str] = []
+
+    @classmethod
+    def blank(cls, layout: Layout, *, version: int, token: str) -> Self:
+        """Nothing chosen, nothing written, a key of its own."""
+        return cls.again(layout, QueryDict(), version=version, token=token)
+
+    @classmethod
+    def again(
+        cls, layout: Layout, kept: QueryDict, *, version: int, token: str, key: str | None = None
+    ) -> Self:
+        """A form over what the cluster is now, with what was typed into an earlier one.
+
+        A label is kept where its side has the same claims as before. Give the `key` of the earlier form
+        when that one may have been saved.
+        """
+        header = HeaderForm(initial={"key": key or str(uuid.uuid4()), "version": version, "token": token})
+        return cls(header, parts_keeping(layout, kept))
+
+    @classmethod
+    def sent(cls, answers: QueryDict) -> Self:
+        """What came back. Raises ValidationError when it does not say what it asked for."""
+        form = cls(HeaderForm(answers), parts_from(layout_from(answers), answers))
+        if any(len(answers.getlist(name)) > 1 for name in answers if name not in REPEATABLE):
+            raise ValidationError(DAMAGED)
+        return form
+
+    def is_valid(self) -> bool:
+        """Checks every part, so that all faults show at once. One query when claims are cited."""
+        is_readable = all(form.is_valid() for form in (self.header, *self.parts.forms))
+        if is_readable:
+            known = Claim.objects.filter(pk__in=self.parts.cited).values_list("pk", flat=True)
+            for form, field, words in find_faults(self.parts, known=set(known)):
+                if not form.has_error(field):
+                    form.add_error(field, words)
+        if not self.header.is_valid():
+            self.faults.append(DAMAGED)
+        elif not all(form.is_valid() for form in self.parts.forms):
+            self.faults.append("Not saved yet. What is missing or cannot be read is marked.")
+        return not self.faults
+
+    def decision(self) -> DecisionInput:
+        """The record for the saving action; only after `is_valid`."""
+        kept = self.header.cleaned_data
+        return DecisionInput(
+            idempotency_key=kept["key"],
+            cluster_version=kept["version"],
+            lease_token=str(kept["token"]),
+            members=sorted(self.parts.layout.asked),
+            verdicts=compose(self.parts),
+        )

@@ -1,0 +1,145 @@
+"""The forms within the review form: a label for a side, an exception for one claim, a row of evidence."""
+
+import string
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from django import forms
+
+from claims.forms.fields import (
+    NumbersField,
+    TickedClaimsField,
+    WordsField,
+    as_claim_number,
+    as_web_address,
+)
+from claims.models import Evidence, Verdict
+from claims.records import EvidenceInput
+
+SIDE_LETTERS = string.ascii_uppercase
+SET_ASIDE = "set_aside"
+UNDECIDED = "undecided"
+LABELS = [*Verdict.Label.choices, (SET_ASIDE, "Set aside")]
+SET_ASIDES = [("", "Why?"), *Verdict.SetAside.choices]
+REASONS = [("", "No reason"), *Verdict.Reason.choices]
+STANCES = [("", "How does it stand?"), *Evidence.Stance.choices]
+
+
+class LabelForm(forms.Form):
+    """What is said of several claims at once: a label or why they are set aside, and a reason."""
+
+    label = forms.ChoiceField(
+        choices=[*LABELS, (UNDECIDED, "Leave undecided")],
+        error_messages={
+            "required": "Choose a label.",
+            "invalid_choice": "There is no such label. Choose again.",
+        },
+    )
+    set_aside = forms.ChoiceField(choices=SET_ASIDES, required=False)
+    reason = forms.ChoiceField(choices=REASONS, required=False)
+
+    def clean(self) -> dict[str, Any]:
+        _demand_set_aside_reason(self, "label")
+        return self.cleaned_data
+
+
+class ExceptionForm(forms.Form):
+    """What is said of one claim where it differs from the others; what is left empty is as for the others."""
+
+    choice = forms.ChoiceField(
+        choices=[("", "As the others"), *LABELS, (UNDECIDED, "Leave undecided")], required=False
+    )
+    set_aside = forms.ChoiceField(choices=SET_ASIDES, required=False)
+    reason = forms.ChoiceField(choices=[("", "As the others"), *Verdict.Reason.choices], required=False)
+    note = WordsField()
+    against = NumbersField()
+
+    def clean(self) -> dict[str, Any]:
+        _demand_set_aside_reason(self, "choice")
+        kept = self.cleaned_data
+        if kept.get("choice") == UNDECIDED and (kept.get("note") or kept.get("against")):
+            self.add_error(
+                "choice", "A claim left undecided keeps no note. Choose a label or take the words out."
+            )
+        return kept
+
+
+class EvidenceForm(forms.Form):
+    """One piece of evidence: a link or the number of a claim, and how it stands. All empty: none."""
+
+    stance = forms.ChoiceField(choices=STANCES, required=False)
+    where = WordsField(max_length=2_000)
+    title = WordsField(max_length=500)
+    publisher = WordsField(max_length=200)
+    passage = WordsField()
+
+    def __init__(self, *args: Any, side_keys: Sequence[str] = (), **options: Any) -> None:
+        """With several sides, evidence supports or contradicts one of them."""
+        super().__init__(*args, **options)
+        if side_keys:
+            stance: Any = self.fields["stance"]
+            stance.choices = [("", STANCES[0][1]), *_side_stances(side_keys), ("context", "Context")]
+
+    def clean_where(self) -> str:
+        where: str = self.cleaned_data["where"]
+        if not where or where.removeprefix("#").isdigit():
+            return str(as_claim_number(where)) if where else ""
+        return as_web_address(where)
+
+    def clean(self) -> dict[str, Any]:
+        kept = self.cleaned_data
+        if self.errors or not self.is_filled:
+            return kept
+        if not kept["where"]:
+            self.add_error("where", "Give the link, or the number of a claim.")
+        if not kept["stance"]:
+            self.add_error("stance", "Say how it stands to the claim.")
+        return kept
+
+    @property
+    def is_filled(self) -> bool:
+        return any(self.cleaned_data.values())
+
+    @property
+    def claim_id(self) -> int | None:
+        """The claim it cites, once cleaned."""
+        where = self.cleaned_data.get("where", "")
+        return int(where) if where.isdigit() else None
+
+    def evidence(self, stance: str) -> EvidenceInput:
+        """The record, standing as `stance` to the claim it is given for."""
+        kept = self.cleaned_data
+        return EvidenceInput(
+            stance=stance,
+            url="" if self.claim_id else kept["where"],
+            claim_id=self.claim_id,
+            title=kept["title"],
+            publisher=kept["publisher"],
+            passage=kept["passage"],
+        )
+
+
+class SharedForm(forms.Form):
+    """What is said once for all: the note, and what a conflicting verdict is against."""
+
+    note = WordsField()
+    against = TickedClaimsField()
+    against_numbers = NumbersField()
+
+    @property
+    def against_ids(self) -> list[int]:
+        """Claims named by a tick or by their number, each once; once cleaned."""
+        kept = self.cleaned_data
+        return list(dict.fromkeys([*kept["against"], *kept["against_numbers"]]))
+
+
+def _side_stances(side_keys: Sequence[str]) -> Iterator[tuple[str, str]]:
+    for letter, key in zip(SIDE_LETTERS, side_keys, strict=False):
+        yield f"supports-{key}", f"Supports {letter}, contradicts the others"
+        yield f"contradicts-{key}", f"Contradicts {letter}"
+
+
+def _demand_set_aside_reason(form: forms.Form, choice: str) -> None:
+    is_set_aside = form.cleaned_data.get(choice) == SET_ASIDE
+    if is_set_aside and not form.cleaned_data.get("set_aside") and "set_aside" not in form.errors:
+        form.add_error("set_aside", "Say why it is set aside.")

@@ -1,0 +1,93 @@
+"""The review form taken apart: which forms it consists of, read from an answer or made to be filled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.http import QueryDict
+
+from claims.forms.review_forms import EvidenceForm, ExceptionForm, LabelForm, SharedForm
+from claims.forms.review_layout import Layout, layout_from
+
+EVIDENCE_ROWS = 2
+# Browsers send every field of every exception, and Django refuses forms of a thousand fields.
+MAX_EXCEPTIONS = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Forms by what they are about: labels by the key of their side, exceptions and own evidence by claim."""
+
+    layout: Layout
+    labels: dict[str, LabelForm]
+    exceptions: dict[int, ExceptionForm]
+    own_evidence: dict[int, EvidenceForm]
+    evidence: list[EvidenceForm]
+    shared: SharedForm
+
+    @property
+    def forms(self) -> list[forms.Form]:
+        return [*self.labels.values(), *self.exceptions.values(), *self.rows, self.shared]
+
+    @property
+    def rows(self) -> list[EvidenceForm]:
+        """All rows of evidence, the shared ones first."""
+        return [*self.evidence, *self.own_evidence.values()]
+
+    @property
+    def cited(self) -> set[int]:
+        """Claims named as evidence or against; once cleaned."""
+        cited = {row.claim_id for row in self.rows if row.claim_id}
+        return cited.union(
+            self.shared.against_ids, *(form.cleaned_data["against"] for form in self.exceptions.values())
+        )
+
+
+def parts_from(layout: Layout, answers: QueryDict) -> Parts:
+    """The parts as they came back."""
+    return Parts(
+        layout,
+        labels={key: LabelForm(answers, prefix=f"side{key}") for key, _ in layout.asked_sides},
+        exceptions={pk: ExceptionForm(answers, prefix=f"claim{pk}") for pk in _excepted(layout)},
+        own_evidence={pk: EvidenceForm(answers, prefix=f"claim{pk}evidence") for pk in _excepted(layout)},
+        evidence=[
+            EvidenceForm(answers, prefix=f"evidence{row}", side_keys=layout.side_keys)
+            for row in range(EVIDENCE_ROWS)
+        ],
+        shared=SharedForm(answers, prefix="shared"),
+    )
+
+
+def parts_keeping(layout: Layout, kept: QueryDict) -> Parts:
+    """The parts to be filled, holding what was typed into an earlier form over perhaps other claims."""
+    parts = parts_from(layout, kept)
+    unchanged = _sides_unchanged(layout, kept)
+    for key, label in parts.labels.items():
+        _unbind(label, is_kept=key in unchanged)
+    for form in parts.forms:
+        if form.is_bound:
+            _unbind(form)
+    return parts
+
+
+def _excepted(layout: Layout) -> Iterable[int]:
+    """Claims that can be labelled otherwise than their side: none when there is only one."""
+    asked = [pk for pk in layout.members if pk in layout.asked]
+    return asked[:MAX_EXCEPTIONS] if len(asked) > 1 else []
+
+
+def _sides_unchanged(layout: Layout, kept: QueryDict) -> set[str]:
+    """Keys of sides that have the same claims to label as in the earlier form."""
+    try:
+        before = dict(layout_from(kept).asked_sides)
+    except ValidationError:
+        return set()
+    return {key for key, claims in layout.asked_sides if before.get(key) == claims}
+
+
+def _unbind(form: forms.Form, *, is_kept: bool = True) -> None:
+    """Turn an answer into a question that starts with what was answered; no faults are shown."""
+    if is_kept:
+        form.initial = {name: form[name].data for name in form.fields}
+    form.data, form.is_bound = {}, False

@@ -1,0 +1,136 @@
+"""From the parts of the review form to one verdict for each claim, with its effective values."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from typing import Any
+
+from django.forms import Form
+
+from claims.forms.review_forms import SET_ASIDE, UNDECIDED, ExceptionForm, LabelForm
+from claims.forms.review_parts import Parts
+from claims.models import Evidence, Verdict
+from claims.records import EvidenceInput, VerdictInput
+
+type Fault = tuple[Form, str, str]  # the form, its field, the words
+
+NO_AGAINST = (
+    "Say what it is against: tick a claim, give a claim’s number, or add evidence that contradicts it."
+)
+IDLE_AGAINST = "This names what a claim is against, but the claim is not labelled conflicting."
+
+
+def compose(parts: Parts) -> tuple[VerdictInput, ...]:
+    """A verdict for every claim that is not left undecided. Only over valid parts."""
+    return tuple(
+        verdict
+        for key, claim_ids in parts.layout.asked_sides
+        for claim_id in claim_ids
+        if (verdict := _verdict(parts, claim_id, parts.labels[key]))
+    )
+
+
+def find_faults(parts: Parts, *, known: set[int]) -> list[Fault]:
+    """What only shows once all parts are read: unknown claims, conflicts without an opponent, idle words."""
+    if unknown := list(_unknown_claims(parts, known)):
+        return unknown
+    verdicts = compose(parts)
+    if not verdicts:
+        first = next(iter(parts.labels.values()))
+        return [(first, "label", "Every claim is left undecided. Label one, or skip instead.")]
+    return [*_unopposed(parts, verdicts), *_idle(parts, verdicts)]
+
+
+def _verdict(parts: Parts, claim_id: int, label_form: LabelForm) -> VerdictInput | None:
+    """The effective verdict on one claim; nothing when it is left undecided."""
+    shared, own = label_form.cleaned_data, _own(parts, claim_id)
+    choice = own["choice"] or shared["label"]
+    if choice == UNDECIDED:
+        return None
+    is_excepted = any(own.values())
+    by = own if own["choice"] else shared
+    is_set_aside = choice == SET_ASIDE
+    return VerdictInput(
+        claim_id=claim_id,
+        given_to="claim" if is_excepted else "side" if parts.layout.is_by_sides else "cluster",
+        label="" if is_set_aside else choice,
+        set_aside=by["set_aside"] if is_set_aside else "",
+        reason="" if is_set_aside else own["reason"] or by["reason"],
+        note=own["note"] or parts.shared.cleaned_data["note"],
+        against=_against(parts, claim_id) if choice == Verdict.Label.CONFLICTING else (),
+        evidence=tuple(_evidence(parts, claim_id)),
+    )
+
+
+def _own(parts: Parts, claim_id: int) -> dict[str, Any]:
+    """What was said of this claim alone; all empty when nothing was."""
+    form = parts.exceptions.get(claim_id)
+    return form.cleaned_data if form else dict.fromkeys(ExceptionForm.base_fields, "")
+
+
+def _against(parts: Parts, claim_id: int) -> tuple[int, ...]:
+    """Named for this claim, else for all together with the members of the other sides."""
+    named = _own(parts, claim_id)["against"] or [
+        *parts.shared.against_ids,
+        *parts.layout.opponents(claim_id),
+    ]
+    return tuple(dict.fromkeys(other for other in named if other != claim_id))
+
+
+def _evidence(parts: Parts, claim_id: int) -> Iterator[EvidenceInput]:
+    """The claim's own evidence, else what was given for all. A claim is no evidence for itself."""
+    own = parts.own_evidence.get(claim_id)
+    rows = [own] if own and own.is_filled else [row for row in parts.evidence if row.is_filled]
+    for row in rows:
+        stance = _stance(row.cleaned_data["stance"], parts.layout.key_of(claim_id))
+        if stance and row.claim_id != claim_id:
+            yield row.evidence(stance)
+
+
+def _stance(given: str, side_key: str) -> str:
+    """How evidence stands to a claim on a side, when it was given for one of the sides; empty: not at all."""
+    stance, _, key = given.partition("-")
+    if not key or key == side_key:
+        return stance
+    return Evidence.Stance.CONTRADICTS if stance == Evidence.Stance.SUPPORTS else ""
+
+
+def _is_opposed(verdict: VerdictInput) -> bool:
+    return bool(verdict.against) or any(
+        evidence.stance == Evidence.Stance.CONTRADICTS for evidence in verdict.evidence
+    )
+
+
+def _unopposed(parts: Parts, verdicts: Iterable[VerdictInput]) -> Iterator[Fault]:
+    """Conflicting verdicts that name no opponent; the fault goes where the label came from."""
+    for verdict in verdicts:
+        if verdict.label != Verdict.Label.CONFLICTING or _is_opposed(verdict):
+            continue
+        if _own(parts, verdict.claim_id)["choice"]:
+            yield parts.exceptions[verdict.claim_id], "against", NO_AGAINST
+        else:
+            yield parts.shared, "against_numbers", NO_AGAINST
+
+
+def _unknown_claims(parts: Parts, known: set[int]) -> Iterator[Fault]:
+    named: list[tuple[Form, str, list[int]]] = [(parts.shared, "against_numbers", parts.shared.against_ids)]
+    named += [(form, "against", form.cleaned_data["against"]) for form in parts.exceptions.values()]
+    named += [(row, "where", [row.claim_id]) for row in parts.rows if row.claim_id]
+    for form, field, claim_ids in named:
+        for claim_id in claim_ids:
+            if claim_id not in known:
+                yield form, field, f"There is no claim {claim_id}."
+
+
+def _idle(parts: Parts, verdicts: Iterable[VerdictInput]) -> Iterator[Fault]:
+    """What was typed and would be dropped in silence."""
+    verdict_on = {verdict.claim_id: verdict for verdict in verdicts}
+    conflicting = {pk for pk, verdict in verdict_on.items() if verdict.label == Verdict.Label.CONFLICTING}
+    if parts.shared.against_ids and not conflicting:
+        yield parts.shared, "against_numbers", IDLE_AGAINST
+    for claim_id, form in parts.exceptions.items():
+        if form.cleaned_data["against"] and claim_id not in conflicting:
+            yield form, "against", IDLE_AGAINST
+    given = {replace(evidence, stance="") for v in verdict_on.values() for evidence in v.evidence}
+    for row in parts.rows:
+        if row.is_filled and row.evidence("") not in given:
+            yield row, "where", "This belongs to none of the claims you label."
