@@ -4,12 +4,16 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.paginator import Page, Paginator
+from django.db.models import Model, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
 from claims.models import Reviewer
+
+MAX_PAGE_DIGITS = 9
 
 
 class ReviewerRequest(HttpRequest):
@@ -39,6 +43,13 @@ def render_page(
     response = render(request, name, context, status=status)
     response.headers["Vary"] = "HX-Request"
     return response
+
+
+def read_page[M: Model](request: HttpRequest, rows: QuerySet[M], *, size: int = 50) -> Page[M]:
+    """The page of `rows` that the address asks for: the first if it makes no sense, the last if too high."""
+    wanted = request.GET.get("page", "")
+    is_number = wanted.isascii() and wanted.isdecimal()
+    return Paginator(rows, size).get_page(wanted[:MAX_PAGE_DIGITS] if is_number else 1)
 
 
 class NoStoreMiddleware:
