@@ -110,6 +110,8 @@ _ASCII_PLAIN = {**dict.fromkeys([*range(0x09), *range(0x0E, 0x1C), 0x7F]), 0x60:
 _TRANSLATION = str.maketrans(
     {**_QUOTES, **_DASHES, **_LETTERS, **_FRACTIONS, "\u2028": "\n", "\u2029": "\n", "\x85": "\n"}
 )
+_POSSESSIVE = re.compile(r"(?<=.)'[sS]$")
+_ACRONYM = re.compile(r"[A-Z][A-Z\d]*[A-Z]s?")
 _ACCENTS = re.compile("(?<=[a-z])[\u0300-\u036f]+")
 
 # Marks that Python's \w leaves out but that belong to the letter before them.
@@ -163,16 +165,10 @@ def _make_token(match: re.Match[str], flat: Flat) -> Token:
         return Token(
             written, written.lower().replace(",", "").replace("'", ""), flat.locate(*match.span()), False
         )
-    is_acronym = len(written) > 1 and bool(_ACRONYM.fullmatch(written))
-    return Token(written, _fold_word(written, is_acronym), flat.locate(*match.span()), is_acronym)
-
-
-_ACRONYM = re.compile(r"[A-Z][A-Z\d]*[A-Z](?:s|'s)?")
-
-
-def _fold_word(written: str, is_acronym: bool) -> str:
-    word = fold(written).removesuffix("'s")
+    written = _POSSESSIVE.sub("", written)
+    word = fold(written)
+    is_acronym = bool(_ACRONYM.fullmatch(written))
     # "NGOs" is the plural of "NGO", while "SARS" is no plural.
-    if is_acronym and written.endswith("s") and not written.endswith("'s"):
+    if is_acronym and written[-1] == "s":
         word = word.removesuffix("s")
-    return word
+    return Token(written, word, flat.locate(match.start(), match.start() + len(written)), is_acronym)

@@ -32,6 +32,7 @@ _CONNECTORS = re.compile(
     r"[ -]|\. |\.? ?(?:of|of the|for|de|del|der|van|van der|von|bin|al|and the) ?|[ -]al-|\s&\s"
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"()]*)[\s\"'()*•\-]*$|(?:\W|^)[\"'(]$")
+_LONGEST_GAP = 9
 _HEADLINE_SHARE = 0.75
 
 
@@ -55,7 +56,7 @@ def _is_capitalised(token: Token) -> bool:
 
 def _continues(text: str, last: Token, token: Token) -> bool:
     gap = text[last.span.end : token.span.start]
-    if "'" in last.text[-2:] or len(gap) > 9:
+    if len(gap) > _LONGEST_GAP:
         return False
     # A full stop ends a run unless it belongs to an initial or a title ("W.", "Mr.").
     if gap.startswith(".") and not (len(last.text) == 1 or last.word in _TITLES):
@@ -105,10 +106,7 @@ def _make_name(scan: Scan, run: list[Token], *, is_headline: bool) -> Iterator[D
 
 
 def _make(scan: Scan, run: list[Token], value: str, unit: str) -> Detail:
-    start, end = run[0].span.start, run[-1].span.end
-    if run[-1].text.endswith(("'s", "'S")):
-        end -= 2
-    return scan.make("name", start, end, value, unit)
+    return scan.make("name", run[0].span.start, run[-1].span.end, value, unit)
 
 
 def _is_in_capitals(tokens: Sequence[Token]) -> bool:

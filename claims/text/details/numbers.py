@@ -49,6 +49,9 @@ _FRACTIONS = {
     "a fifth": "20",
     "one fifth": "20",
 }
+_PLURAL_SCALES = {f"{word}s" for word in _SCALES} | {"tens"}
+_NUMBER_WORDS = frozenset((*_SMALL, *_TENS, *_ORDINALS, *_SCALES, *_SHORT_SCALES, *_PLURAL_SCALES, "half"))
+
 _PART = (
     rf"(?:(?:{alternatives(' '.join(_TENS))})[- ](?:{alternatives(' '.join(list(_SMALL)[1:10]))})"
     rf"|{alternatives(' '.join((*_SMALL, *_TENS)))})"
@@ -111,6 +114,11 @@ def read_vague_scale(written: str) -> str:
 def read_fraction(written: str) -> str:
     """A part of a whole in percent: "33.3" for "a third"."""
     return _FRACTIONS[written.lower().replace("-", " ")]
+
+
+def is_number_word(word: str) -> bool:
+    """Whether a folded word is part of a number: "twenty", "third", "millions", "half"."""
+    return word in _NUMBER_WORDS
 
 
 def read_ordinal(written: str) -> str:
