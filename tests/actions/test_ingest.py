@@ -1,0 +1,147 @@
+"""Sources added, corrected, processed; claims marked by hand."""
+
+import pytest
+
+from claims.actions.ingest import (
+    DuplicateSource,
+    UnusableSpan,
+    UnusableText,
+    add_source,
+    edit_source,
+    extract_source_claims,
+    mark_claim,
+)
+from claims.models import Claim, Event, Source
+from claims.models.clock import database_now
+from tests.factories import make_source
+
+ARTICLE = """Dam breaks after days of rain
+
+The dam above Lower Hutton broke on 3 March 2021, the county said. It held 4 million litres of water.
+
+It could happen again."""
+
+
+def add(text: str = ARTICLE, **fields):
+    return add_source(text=text, by=None, at=database_now(), **fields)
+
+
+@pytest.mark.django_db
+def test_a_text_is_kept_verbatim(ada):
+    text = "  «Ja»\r\n\tshe said…  "
+    source = add_source(text=text, title="A word", by=ada, at=database_now())
+    assert Source.objects.get().text == text
+    assert (source.text_sha256, source.added_by) == (Source.digest(text), ada)
+    assert Event.objects.get().kind == Event.Kind.SOURCE_ADDED
+
+
+@pytest.mark.django_db
+def test_the_same_text_twice_is_one_source():
+    first = add()
+    with pytest.raises(DuplicateSource, match="here already") as refused:
+        add(title="Under another title")
+    assert refused.value.source == first
+    assert Source.objects.count() == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("", "empty"),
+        (" \n\t ", "empty"),
+        ("\u200b\u200b\ufeff", "empty"),
+        ("a\0b", "NUL"),
+        ("half \ud83d", "half a character"),
+        ("x" * 1_001, "at most 1,000"),
+    ],
+)
+def test_a_text_that_cannot_be_used_is_refused_in_words(text, message, settings):
+    settings.MAX_ARTICLE_CHARACTERS = 1_000
+    with pytest.raises(UnusableText, match=message):
+        add(text)
+    assert not Source.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_claims_found_quote_the_source_exactly():
+    source = add()
+    assert extract_source_claims(source_id=source.pk, at=database_now()) == source.claims.count() >= 2
+    for claim in source.claims.all():
+        assert claim.text == source.text[claim.start : claim.end]
+        assert claim.cluster.headline == claim
+
+
+@pytest.mark.django_db
+def test_claims_are_found_once():
+    source = add()
+    extract_source_claims(source_id=source.pk, at=database_now())
+    before = list(Claim.objects.order_by("id").values())
+    assert extract_source_claims(source_id=source.pk, at=database_now()) == 0
+    assert list(Claim.objects.order_by("id").values()) == before
+
+
+@pytest.mark.django_db
+def test_an_edit_keeps_what_was_there_before(lea):
+    source = make_source(title="Dam brakes")
+    edit_source(
+        source_id=source.pk,
+        changes={"title": "Dam breaks", "publisher": ""},
+        note="Typo.",
+        by=lea,
+        at=database_now(),
+    )
+    source.refresh_from_db()
+    event = Event.objects.get(kind=Event.Kind.SOURCE_EDITED)
+    assert source.title == "Dam breaks"
+    assert (event.before, event.after, event.note) == ({"title": "Dam brakes"}, {"title": "Dam breaks"}, "Typo.")
+
+
+@pytest.mark.django_db
+def test_an_edit_without_a_change_leaves_no_trace(lea):
+    source = make_source(title="Dam breaks")
+    edit_source(source_id=source.pk, changes={"title": "Dam breaks"}, note="", by=lea, at=database_now())
+    assert not Event.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_text_is_not_editable(lea):
+    source = make_source()
+    with pytest.raises(ValueError, match="not editable"):
+        edit_source(source_id=source.pk, changes={"text": "Else."}, note="", by=lea, at=database_now())
+
+
+@pytest.mark.django_db
+def test_a_part_of_a_sentence_is_marked_without_the_blanks_around_it(ada):
+    source = make_source("The mayor, who was born in 1961, resigned.")
+    claim = mark_claim(source_id=source.pk, start=10, end=32, by=ada, at=database_now())
+    assert claim.text == "who was born in 1961,"
+    assert claim.marked_by == ada
+    assert claim.cluster.claim_count == 1
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("start", "end", "message"),
+    [
+        (5, 5, "not in the text"),
+        (-3, 4, "not in the text"),
+        (0, 10**9, "not in the text"),
+        (3, 4, "at least one word"),
+        (0, 2_500, "at most 2,000"),
+    ],
+)
+def test_marks_that_make_no_claim_are_refused(ada, start, end, message):
+    source = make_source("The dam " + "a" * 3_000)
+    with pytest.raises(UnusableSpan, match=message):
+        mark_claim(source_id=source.pk, start=start, end=end, by=ada, at=database_now())
+    assert not Claim.objects.exists()
+
+
+@pytest.mark.django_db
+def test_the_same_words_are_marked_once(ada):
+    source = make_source("The dam broke.")
+    mark_claim(source_id=source.pk, start=0, end=14, by=ada, at=database_now())
+    with pytest.raises(UnusableSpan, match="claim already"):
+        mark_claim(source_id=source.pk, start=0, end=14, by=ada, at=database_now())
+    assert Claim.objects.count() == 1

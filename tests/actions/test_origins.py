@@ -1,0 +1,101 @@
+"""Where sources come from."""
+
+import pytest
+from django.core.exceptions import PermissionDenied
+
+from claims.actions.ingest import edit_source, extract_source_claims
+from claims.actions.origins import propose_derivation, refresh_origin, settle_derivation
+from claims.actions.refusal import Refused
+from claims.models import Derivation, Event, Source
+from claims.models.clock import database_now
+from tests.factories import make_claim, make_cluster, make_source
+
+
+def settle(derivation, by, *, is_confirmed=True):
+    return settle_derivation(derivation_id=derivation.pk, is_confirmed=is_confirmed, by=by, at=database_now())
+
+
+def derived(source, parent, by):
+    return propose_derivation(source_id=source.pk, from_source_id=parent.pk, by=by, at=database_now())
+
+
+def origin_of(source: Source) -> str:
+    source.refresh_from_db()
+    return source.origin
+
+
+@pytest.mark.django_db
+def test_an_outlet_named_in_the_text_is_suggested_and_not_taken_for_granted():
+    source = make_source("The mayor told Al Jazeera that the dam broke in March.")
+    extract_source_claims(source_id=source.pk, at=database_now())
+    suggestion = Derivation.objects.get()
+    assert (suggestion.from_outlet, suggestion.status) == ("Al Jazeera", "suggested")
+    assert source.text[suggestion.start : suggestion.end].startswith("told Al Jazeera") or "Al Jazeera" in (
+        source.text[suggestion.start : suggestion.end]
+    )
+    assert origin_of(source).startswith("text:")
+
+
+def test_a_confirmed_outlet_becomes_the_origin(lea):
+    source = make_source()
+    suggestion = Derivation.objects.create(source=source, from_outlet="Al Jazeera")
+    settle(suggestion, lea)
+    assert origin_of(source) == "outlet:al jazeera"
+    assert Event.objects.get().after == {"status": "confirmed", "from": "Al Jazeera"}
+
+
+def test_a_refused_suggestion_changes_no_origin(lea):
+    source = make_source()
+    refresh_origin(source)
+    before = origin_of(source)
+    settle(Derivation.objects.create(source=source, from_outlet="Al Jazeera"), lea, is_confirmed=False)
+    assert origin_of(source) == before
+
+
+def test_copies_of_copies_share_one_origin_and_clusters_count_it_once(lea):
+    cluster = make_cluster("The dam broke.")
+    first = cluster.claims.get().source
+    copies = [make_claim("The dam broke.", cluster=cluster).source for _ in range(2)]
+    for source in [first, *copies]:
+        refresh_origin(source)
+    settle(derived(copies[1], copies[0], lea), lea)
+    settle(derived(copies[0], first, lea), lea)
+    assert origin_of(copies[1]) == origin_of(copies[0]) == origin_of(first)
+    cluster.refresh_from_db()
+    assert cluster.origin_count == 1
+
+
+def test_a_source_has_one_confirmed_origin_and_no_circle(lea):
+    one, other, third = make_source(), make_source(), make_source()
+    settle(derived(one, other, lea), lea)
+    with pytest.raises(Refused, match="already derived"):
+        settle(derived(one, third, lea), lea)
+    with pytest.raises(Refused, match="itself derived"):
+        settle(derived(other, one, lea), lea)
+    assert Derivation.objects.filter(status="confirmed").count() == 1
+
+
+def test_a_proposal_names_either_another_source_or_an_outlet(ada):
+    source = make_source()
+    for named in [{}, {"from_outlet": "  "}, {"from_outlet": "BBC", "from_source_id": 1}]:
+        with pytest.raises(Refused, match="either"):
+            propose_derivation(source_id=source.pk, by=ada, at=database_now(), **named)
+    with pytest.raises(Refused, match="from itself"):
+        derived(source, source, ada)
+
+
+def test_reviewers_do_not_settle_origins(ada):
+    suggestion = Derivation.objects.create(source=make_source(), from_outlet="BBC")
+    with pytest.raises(PermissionDenied):
+        settle(suggestion, ada)
+    suggestion.refresh_from_db()
+    assert suggestion.status == "suggested"
+
+
+def test_articles_of_one_publisher_are_not_independent(lea):
+    sources = [make_source(publisher="The Herald"), make_source()]
+    for source in sources:
+        refresh_origin(source)
+    assert origin_of(sources[0]) != origin_of(sources[1])
+    edit_source(source_id=sources[1].pk, changes={"publisher": "the herald"}, note="", by=lea, at=database_now())
+    assert origin_of(sources[0]) == origin_of(sources[1])
