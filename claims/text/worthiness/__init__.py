@@ -1,0 +1,1 @@
+"""What raises and lowers the check-worthiness of a claim: its details, words and form, and their weights."""
