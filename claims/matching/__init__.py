@@ -1,0 +1,22 @@
+"""Matching claims: candidates, comparison, groups, sides, and a search."""
+
+from claims.matching.candidates import find_candidates
+from claims.matching.comparison import MATCHER_VERSION, compare
+from claims.matching.differences import word_differences
+from claims.matching.grouping import cluster, group, joins
+from claims.matching.index import ClaimIndex
+from claims.matching.sides import find_sides
+from claims.matching.weights import corpus_weights
+
+__all__ = [
+    "MATCHER_VERSION",
+    "ClaimIndex",
+    "cluster",
+    "compare",
+    "corpus_weights",
+    "find_candidates",
+    "find_sides",
+    "group",
+    "joins",
+    "word_differences",
+]

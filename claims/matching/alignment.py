@@ -1,0 +1,146 @@
+"""Which terms of two claims stand for each other, and in which places they are exchanged."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA, Levenshtein
+
+from claims.matching.lexicon import are_antonyms, are_synonyms
+from claims.matching.reading import Reading, Term
+from claims.text.details.places import find_country, find_seat
+
+type Exchange = tuple[tuple[Term, ...], tuple[Term, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Alignment:
+    """Terms by key: `pairs` maps those of a to those of b that mean the same, with a credit of 0..1."""
+
+    pairs: Mapping[str, tuple[str, float]]
+    terms_a: Mapping[str, Term]
+    terms_b: Mapping[str, Term]
+    only_a: tuple[Term, ...]
+    only_b: tuple[Term, ...]
+    exchanges: tuple[Exchange, ...]
+    changed_tokens: tuple[tuple[int, int], ...]
+
+    def shared_weight(self) -> float:
+        """The weight of what both have."""
+        return sum(
+            credit * (self.terms_a[one].weight + self.terms_b[other].weight) / 2
+            for one, (other, credit) in self.pairs.items()
+        )
+
+
+def align(a: Reading, b: Reading) -> Alignment:
+    """Pair equal terms first, then related ones, heaviest first."""
+    terms_a, terms_b = _by_key(a.terms), _by_key(b.terms)
+    pairs = {key: (key, 1.0) for key in terms_a if key in terms_b}
+    left_a = [term for key, term in terms_a.items() if key not in terms_b]
+    left_b = [term for key, term in terms_b.items() if key not in terms_a]
+    for credit, one, other in _rank_kin(left_a, left_b):
+        if one.key not in pairs and all(other.key != taken for taken, _ in pairs.values()):
+            pairs[one.key] = (other.key, credit)
+    taken_b = {other for other, _ in pairs.values()}
+    only_a = tuple(term for term in left_a if term.key not in pairs)
+    only_b = tuple(term for term in left_b if term.key not in taken_b)
+    exchanges = _find_exchanges(a, b, pairs)
+    return Alignment(pairs, terms_a, terms_b, only_a, only_b, exchanges, _find_changed_tokens(a, b))
+
+
+def _by_key(terms: Sequence[Term]) -> dict[str, Term]:
+    heaviest: dict[str, Term] = {}
+    for term in terms:
+        if term.key not in heaviest or heaviest[term.key].weight < term.weight:
+            heaviest[term.key] = term
+    return heaviest
+
+
+def _rank_kin(left_a: list[Term], left_b: list[Term]) -> list[tuple[float, Term, Term]]:
+    kin = [(credit, one, other) for one in left_a for other in left_b if (credit := find_kinship(one, other))]
+    return sorted(kin, key=lambda found: (-found[0], *sorted((found[1].key, found[2].key))))
+
+
+SYNONYM = 0.85
+SPELLING = 0.95
+DERIVED = 0.75
+SEAT = 0.6
+_LEAST_PREFIX = 5
+_LEAST_PREFIX_SHARE = 0.6
+_LEAST_TYPO_LENGTH = 8
+_LEAST_NAME_LENGTH = 5
+_LONGEST_EXCHANGE = 3
+
+
+def find_kinship(one: Term, other: Term) -> float:
+    """How far two different terms mean the same: 0 for not at all."""
+    if not (one.is_word and other.is_word) or are_antonyms(one.key, other.key):
+        return 0.0
+    if are_synonyms(one.key, other.key):
+        return SYNONYM
+    if find_seat(one.word) == other.key or find_seat(other.word) == one.key:
+        return SEAT
+    if find_country(one.key) or find_country(other.key):
+        return 0.0
+    if _is_spelling_variant(one, other):
+        return SPELLING
+    return DERIVED if _is_derived(one.key, other.key) else 0.0
+
+
+def _is_spelling_variant(one: Term, other: Term) -> bool:
+    shortest = min(len(one.key), len(other.key))
+    if one.key[0] != other.key[0] or not (one.key.isalpha() and other.key.isalpha()):
+        return False
+    least = _LEAST_NAME_LENGTH if one.is_name and other.is_name else _LEAST_TYPO_LENGTH
+    return shortest >= least and OSA.distance(one.key, other.key, score_cutoff=1) <= 1
+
+
+def _is_derived(one: str, other: str) -> bool:
+    prefix = 0
+    for left, right in zip(one, other, strict=False):
+        if left != right:
+            break
+        prefix += 1
+    return prefix >= _LEAST_PREFIX and prefix >= _LEAST_PREFIX_SHARE * max(len(one), len(other))
+
+
+def _find_exchanges(a: Reading, b: Reading, pairs: Mapping[str, tuple[str, float]]) -> tuple[Exchange, ...]:
+    """Places where, between equal neighbours, a has words that b lacks and b has others instead."""
+    keys_a = [pairs[term.key][0] if term.key in pairs else term.key for term in a.terms]
+    keys_b = [term.key for term in b.terms]
+    shared = set(keys_a) & set(keys_b)
+    exchanges = []
+    for range_a, range_b in find_changes(keys_a, keys_b):
+        part_a = tuple(a.terms[place] for place in range_a if a.terms[place].key not in pairs)
+        part_b = tuple(b.terms[place] for place in range_b if b.terms[place].key not in shared)
+        if part_a and part_b and max(len(part_a), len(part_b)) <= _LONGEST_EXCHANGE:
+            exchanges.append((part_a, part_b))
+    return tuple(exchanges)
+
+
+def _find_changed_tokens(a: Reading, b: Reading) -> tuple[tuple[int, int], ...]:
+    """Single words exchanged for single words, those that carry only grammar included."""
+    words_a, words_b = [token.word for token in a.tokens], [token.word for token in b.tokens]
+    changes = find_changes(words_a, words_b)
+    return tuple(
+        (place_a, place_b)
+        for range_a, range_b in changes
+        if len(range_a) <= _LONGEST_EXCHANGE and len(range_b) <= _LONGEST_EXCHANGE
+        for place_a in range_a
+        for place_b in range_b
+    )
+
+
+def find_changes(keys_a: Sequence[str], keys_b: Sequence[str]) -> list[tuple[range, range]]:
+    """The stretches between equal ones, as ranges of positions in both; one of them may be empty."""
+    changes: list[tuple[range, range]] = []
+    for operation in Levenshtein.opcodes(keys_a, keys_b):
+        if operation.tag == "equal":
+            continue
+        range_a = range(operation.src_start, operation.src_end)
+        range_b = range(operation.dest_start, operation.dest_end)
+        if changes and changes[-1][0].stop == range_a.start and changes[-1][1].stop == range_b.start:
+            before_a, before_b = changes.pop()
+            range_a, range_b = range(before_a.start, range_a.stop), range(before_b.start, range_b.stop)
+        changes.append((range_a, range_b))
+    return changes

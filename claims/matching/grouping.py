@@ -1,0 +1,155 @@
+"""Groups from comparisons: average linkage under constraints, so that weak links never chain."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from heapq import heapify, heappop, heappush
+
+from claims.matching.candidates import find_candidates
+from claims.matching.comparison import compare
+from claims.matching.links import Pair, join_linked, refuse_contradictions
+from claims.records import Comparison
+from claims.text.normal import fold
+
+LINK_AT = 0.5
+
+
+def cluster(
+    texts: Sequence[str], *, must_link: Iterable[Pair] = (), cannot_link: Iterable[Pair] = ()
+) -> list[int]:
+    """A group label per text: claims that are the same, or differ in a value of the same question.
+
+    Links are pairs of positions; raises ValueError naming the path where they contradict each other.
+    Does not depend on the order of the texts, up to the names of the labels.
+    """
+    order = sorted(range(len(texts)), key=lambda position: (fold(texts[position]), texts[position], position))
+    place = {position: rank for rank, position in enumerate(order)}
+    ordered = [texts[position] for position in order]
+    must, cannot = list(must_link), list(cannot_link)
+    refuse_contradictions(must, cannot)
+    comparisons = {
+        (one, other): compare(ordered[one], ordered[other]) for one, other in find_candidates(ordered)
+    }
+    labels = group(
+        len(texts),
+        comparisons,
+        must_link=[(place[one], place[other]) for one, other in must],
+        cannot_link=[(place[one], place[other]) for one, other in cannot],
+    )
+    return _relabel([labels[place[position]] for position in range(len(texts))])
+
+
+def group(
+    count: int,
+    comparisons: Mapping[Pair, Comparison],
+    *,
+    must_link: Iterable[Pair] = (),
+    cannot_link: Iterable[Pair] = (),
+) -> list[int]:
+    """A group label per position 0..count-1, from the given comparisons alone (pairs a < b).
+
+    Two parts join while the average affinity of the pairs between them is LINK_AT or more, the closest
+    first. Raises ValueError, naming the path, where links contradict each other.
+    """
+    must, cannot = list(must_link), list(cannot_link)
+    refuse_contradictions(must, cannot)
+    parts = join_linked(count, must)
+    home = {position: number for number, part in enumerate(parts) for position in part}
+    linkage = _Linkage([len(part) for part in parts])
+    for (one, other), comparison in comparisons.items():
+        linkage.add(home[one], home[other], comparison)
+    for one, other in cannot:
+        linkage.forbid(home[one], home[other])
+    owner = linkage.merge()
+    return _relabel([owner[home[position]] for position in range(count)])
+
+
+def joins(comparison: Comparison) -> bool:
+    """Whether two claims may stand in one group by what the comparison of them says."""
+    return comparison.relation == "same" or comparison.differs_in == "value"
+
+
+# A pair that disagrees in a value joins as surely as one that is the same; its probability is low on purpose.
+_DISAGREEING_AFFINITY = 0.75
+
+
+def find_affinity(comparison: Comparison) -> float:
+    """How strongly a pair speaks for one group, 0..1."""
+    if comparison.differs_in == "value":
+        return _DISAGREEING_AFFINITY
+    return 0.0 if comparison.differs_in == "subject" else comparison.probability
+
+
+class _Linkage:
+    """Parts that grow: sums of affinity between them, and which may never meet."""
+
+    def __init__(self, sizes: list[int]) -> None:
+        self.sizes = dict(enumerate(sizes))
+        self.owner = list(range(len(sizes)))
+        self.sums: dict[int, dict[int, float]] = defaultdict(dict)
+        self.has_join: dict[int, set[int]] = defaultdict(set)
+        self.forbidden: dict[int, set[int]] = defaultdict(set)
+
+    def add(self, one: int, other: int, comparison: Comparison) -> None:
+        """Take the comparison of a member of one part with a member of the other."""
+        if one == other:
+            return
+        for near, far in ((one, other), (other, one)):
+            self.sums[near][far] = self.sums[near].get(far, 0.0) + find_affinity(comparison)
+            if joins(comparison):
+                self.has_join[near].add(far)
+
+    def forbid(self, one: int, other: int) -> None:
+        """Keep two parts apart for good."""
+        self.forbidden[one].add(other)
+        self.forbidden[other].add(one)
+
+    def merge(self) -> list[int]:
+        """Join parts until none are close enough; the part that each belongs to in the end."""
+        heap = [
+            entry for one in self.sums for other in self.has_join[one] if (entry := self._rate(one, other))
+        ]
+        heapify(heap)
+        while heap:
+            entry = heappop(heap)
+            one, other = entry[1:]
+            if entry != self._rate(one, other) or other in self.forbidden[one]:
+                continue
+            self._absorb(one, other)
+            for neighbour in self.has_join[one]:
+                rated = self._rate(min(one, neighbour), max(one, neighbour))
+                if rated:
+                    heappush(heap, rated)
+        return [self._find_owner(part) for part in range(len(self.owner))]
+
+    def _rate(self, one: int, other: int) -> tuple[float, int, int] | None:
+        """The pair as the heap orders it: closest first; None where it may not join."""
+        if one >= other or one not in self.sizes or other not in self.sizes:
+            return None
+        average = self.sums[one].get(other, 0.0) / (self.sizes[one] * self.sizes[other])
+        return (-average, one, other) if average >= LINK_AT else None
+
+    def _absorb(self, one: int, other: int) -> None:
+        self.owner[other] = one
+        self.sizes[one] += self.sizes.pop(other)
+        for neighbour, total in self.sums.pop(other, {}).items():
+            del self.sums[neighbour][other]
+            if neighbour != one:
+                self.sums[one][neighbour] = self.sums[one].get(neighbour, 0.0) + total
+                self.sums[neighbour][one] = self.sums[one][neighbour]
+        for table in (self.has_join, self.forbidden):
+            for neighbour in table.pop(other, set()):
+                table[neighbour].discard(other)
+                if neighbour != one:
+                    table[one].add(neighbour)
+                    table[neighbour].add(one)
+
+    def _find_owner(self, part: int) -> int:
+        while self.owner[part] != part:
+            part = self.owner[part]
+        return part
+
+
+def _relabel(labels: Sequence[int]) -> list[int]:
+    """Labels counted from 0 in the order in which they first appear."""
+    names: dict[int, int] = {}
+    return [names.setdefault(label, len(names)) for label in labels]
