@@ -1,0 +1,54 @@
+# The few commands of this project. `make` lists them.
+
+PORT ?= 8000
+PYTHON ?= python3
+BIN := .venv/bin
+PIP_INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+UV_COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --python-version 3.13 --universal --no-annotate \
+	--custom-compile-command "make lock"
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check format lock port-is-free
+
+help: ## List what can be made
+	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+
+run: port-is-free .venv/installed ## Serve the workbench on http://127.0.0.1:8000 (make run PORT=8001: there)
+	@$(BIN)/python manage.py set_up
+	@echo "Open http://127.0.0.1:$(PORT) (stop with Ctrl+C)"
+	@exec $(BIN)/gunicorn --bind 127.0.0.1:$(PORT)
+
+test: .venv/installed-dev ## Run the whole suite: on SQLite, on PostgreSQL, in a real browser
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/test.sh
+
+check: .venv/installed-dev ## Check everything a commit must pass, the tests included
+	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check.sh
+	@$(MAKE) --no-print-directory test
+
+format: .venv/installed-dev ## Put code and templates into shape
+	@$(BIN)/ruff check --quiet --fix . || true
+	@$(BIN)/ruff format .
+	@git ls-files -z 'templates/*.html' | xargs -0 $(BIN)/djade --target-version 6.1
+
+lock: .venv/installed-dev ## Choose the versions in requirements*.txt anew
+	@$(UV_COMPILE) pyproject.toml -o requirements.txt
+	@$(UV_COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+
+port-is-free:
+	@$(PYTHON) scripts/check_machine.py --port $(PORT)
+
+.venv/made:
+	@$(PYTHON) scripts/check_machine.py
+	@echo "Making .venv"
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/installed: .venv/made requirements.txt
+	@echo "Installing requirements.txt"
+	@$(PIP_INSTALL) -r requirements.txt
+	@touch $@
+
+.venv/installed-dev: .venv/made requirements.txt requirements-dev.txt
+	@echo "Installing requirements-dev.txt"
+	@$(PIP_INSTALL) -r requirements-dev.txt
+	@touch .venv/installed $@
