@@ -54,7 +54,7 @@ def group(
     refuse_contradictions(must, cannot)
     parts = join_linked(count, must)
     home = {position: number for number, part in enumerate(parts) for position in part}
-    linkage = _Linkage([len(part) for part in parts])
+    linkage = _Linkage(len(parts))
     for (one, other), comparison in comparisons.items():
         linkage.add(home[one], home[other], comparison)
     for one, other in cannot:
@@ -80,11 +80,15 @@ def find_affinity(comparison: Comparison) -> float:
 
 
 class _Linkage:
-    """Parts that grow: sums of affinity between them, and which may never meet."""
+    """Parts that grow: sums of affinity between them, and which may never meet.
 
-    def __init__(self, sizes: list[int]) -> None:
-        self.sizes = dict(enumerate(sizes))
-        self.owner = list(range(len(sizes)))
+    What people joined counts as one: its closest member speaks for it, or unlike members would dilute
+    the average and keep a near-duplicate of one of them out.
+    """
+
+    def __init__(self, count: int) -> None:
+        self.sizes = dict.fromkeys(range(count), 1)
+        self.owner = list(range(count))
         self.sums: dict[int, dict[int, float]] = defaultdict(dict)
         self.has_join: dict[int, set[int]] = defaultdict(set)
         self.forbidden: dict[int, set[int]] = defaultdict(set)
@@ -94,7 +98,7 @@ class _Linkage:
         if one == other:
             return
         for near, far in ((one, other), (other, one)):
-            self.sums[near][far] = self.sums[near].get(far, 0.0) + find_affinity(comparison)
+            self.sums[near][far] = max(self.sums[near].get(far, 0.0), find_affinity(comparison))
             if joins(comparison):
                 self.has_join[near].add(far)
 
