@@ -46,7 +46,9 @@ def settle_derivation(*, derivation_id: int, is_confirmed: bool, by: Reviewer, a
     if not by.is_lead:
         raise PermissionDenied
     derivation = (
-        Derivation.objects.select_for_update().select_related("source", "from_source").get(pk=derivation_id)
+        Derivation.objects.select_for_update(of=("self",))
+        .select_related("source", "from_source")
+        .get(pk=derivation_id)
     )
     if is_confirmed:
         _refuse_second_or_circular(derivation)
