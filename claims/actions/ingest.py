@@ -5,6 +5,7 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 
 from claims.actions.history import record_event
 from claims.actions.origins import refresh_origin, suggest_origins
@@ -50,22 +51,37 @@ def add_source(
 ) -> Source:
     """Store an article, its text verbatim. Raises UnusableText, DuplicateSource."""
     check_text(text)
-    digest = Source.digest(text)
-    if there := Source.objects.filter(text_sha256=digest).first():
-        raise DuplicateSource(there)
-    source = Source.objects.create(
-        text=text,
-        text_sha256=digest,
-        title=title,
-        publisher=publisher,
-        author=author,
-        url=url,
-        published_at=published_at,
-        added_at=at,
-        added_by=by,
+    if url and not url.startswith(("http://", "https://")):
+        raise UnusableText("The address must begin with http:// or https://.")
+    source = _store_source(
+        Source(
+            text=text,
+            text_sha256=Source.digest(text),
+            title=title,
+            publisher=publisher,
+            author=author,
+            url=url,
+            published_at=published_at,
+            added_at=at,
+            added_by=by,
+        )
     )
     record_event(Event.Kind.SOURCE_ADDED, at=at, by=by, source=source)
     return source
+
+
+def _store_source(source: Source) -> Source:
+    """Raises DuplicateSource, also when the same text is being added at this very moment."""
+    same_text = Source.objects.filter(text_sha256=source.text_sha256)
+    try:
+        with transaction.atomic():
+            if not same_text.exists():
+                source.save(force_insert=True)
+                return source
+    except IntegrityError:
+        if not same_text.exists():
+            raise
+    raise DuplicateSource(same_text.get())
 
 
 def check_text(text: str) -> None:

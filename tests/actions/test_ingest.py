@@ -44,6 +44,19 @@ def test_the_same_text_twice_is_one_source():
     assert Source.objects.count() == 1
 
 
+def test_a_text_added_many_times_at_once_is_one_source(committed_db, race):
+    results = race(4, lambda number: add())
+    assert sum(isinstance(result, DuplicateSource) for result in results) == 3
+    assert Source.objects.count() == 1
+
+
+@pytest.mark.django_db
+def test_an_address_that_is_none_is_refused():
+    with pytest.raises(UnusableText, match="http"):
+        add(url="javascript:alert(1)")
+    assert not Source.objects.exists()
+
+
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     ("text", "message"),
@@ -94,7 +107,11 @@ def test_an_edit_keeps_what_was_there_before(lea):
     source.refresh_from_db()
     event = Event.objects.get(kind=Event.Kind.SOURCE_EDITED)
     assert source.title == "Dam breaks"
-    assert (event.before, event.after, event.note) == ({"title": "Dam brakes"}, {"title": "Dam breaks"}, "Typo.")
+    assert (event.before, event.after, event.note) == (
+        {"title": "Dam brakes"},
+        {"title": "Dam breaks"},
+        "Typo.",
+    )
 
 
 @pytest.mark.django_db

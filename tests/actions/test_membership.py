@@ -13,7 +13,9 @@ from tests.factories import decide, make_cluster, make_lease
 
 def split(cluster: Cluster, claims: list[Claim], by: Reviewer) -> Cluster:
     picked = [claim.pk for claim in claims]
-    return split_cluster(cluster_id=cluster.pk, claim_ids=picked, by=by, note="Another storm.", at=database_now())
+    return split_cluster(
+        cluster_id=cluster.pk, claim_ids=picked, by=by, note="Another storm.", at=database_now()
+    )
 
 
 def merge(cluster: Cluster, into: Cluster, by: Reviewer) -> Cluster:

@@ -30,8 +30,9 @@ def test_an_outlet_named_in_the_text_is_suggested_and_not_taken_for_granted():
     extract_source_claims(source_id=source.pk, at=database_now())
     suggestion = Derivation.objects.get()
     assert (suggestion.from_outlet, suggestion.status) == ("Al Jazeera", "suggested")
-    assert source.text[suggestion.start : suggestion.end].startswith("told Al Jazeera") or "Al Jazeera" in (
-        source.text[suggestion.start : suggestion.end]
+    assert (
+        source.text[suggestion.start : suggestion.end].startswith("told Al Jazeera")
+        or "Al Jazeera" in (source.text[suggestion.start : suggestion.end])
     )
     assert origin_of(source).startswith("text:")
 
@@ -97,5 +98,7 @@ def test_articles_of_one_publisher_are_not_independent(lea):
     for source in sources:
         refresh_origin(source)
     assert origin_of(sources[0]) != origin_of(sources[1])
-    edit_source(source_id=sources[1].pk, changes={"publisher": "the herald"}, note="", by=lea, at=database_now())
+    edit_source(
+        source_id=sources[1].pk, changes={"publisher": "the herald"}, note="", by=lea, at=database_now()
+    )
     assert origin_of(sources[0]) == origin_of(sources[1])

@@ -283,7 +283,10 @@ def test_two_reviewers_who_save_at_once_never_overwrite_each_other(committed_db,
     cluster = make_cluster()
     over = database_now() - timedelta(minutes=1)
     old = make_lease(cluster, ada, expires_at=over, ended_at=over, ending="expired")
-    forms = {ada: the_form(cluster, old), ben: the_form(cluster, make_lease(cluster, ben), label="unverified")}
+    forms = {
+        ada: the_form(cluster, old),
+        ben: the_form(cluster, make_lease(cluster, ben), label="unverified"),
+    }
     people = [ada, ben]
     results = race(2, lambda number: record(cluster, people[number], forms[people[number]]))
     assert sum(isinstance(result, StaleCluster) for result in results) == 1
