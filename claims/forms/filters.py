@@ -28,10 +28,12 @@ class ListFilter(forms.Form):
 
     ORDERS: dict[str, tuple[str, tuple[str, ...]]] = {}
 
-    q = SearchField(label="Words")
+    q = SearchField(label="Search")
 
     def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **{"auto_id": "filter_%s", "use_required_attribute": False, **options})
+        super().__init__(
+            *args, **{"auto_id": "filter_%s", "use_required_attribute": False, "label_suffix": "", **options}
+        )
         if self.ORDERS:
             names = [(key, words) for key, (words, _) in self.ORDERS.items()]
             self.fields["sort"] = forms.ChoiceField(label="Order", choices=names, required=False)

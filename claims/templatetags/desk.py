@@ -7,11 +7,12 @@ from django import template
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
+from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.models import Claim, Source
+from claims.models import Claim, Event, Source
 
 register = template.Library()
 
@@ -28,7 +29,7 @@ BADGES = {
     "differs": "They differ",
     "held": "Being reviewed",
 }
-SAME_ICON = {"open": "pending", "decided": "consistent"}
+SAME_ICON = {"open": "pending"}
 
 
 @register.simple_tag
@@ -51,6 +52,18 @@ def standing(claim: Claim) -> str:
 
 
 @register.filter
+def standing_words(claim: Claim) -> str:
+    """Where a claim stands, in words."""
+    return BADGES[standing(claim)]
+
+
+@register.filter
+def legend(names: str) -> list[tuple[str, str]]:
+    """Keys of BADGES, parted by blanks, with their words."""
+    return [(name, BADGES[name]) for name in names.split()]
+
+
+@register.filter
 def published(source: Source) -> str:
     """The day a source was published, or "undated"."""
     if source.published_at is None:
@@ -70,9 +83,18 @@ def moment(at: datetime | None) -> SafeString | str:
 
 
 @register.filter
-def percent(share: float | None) -> str:
-    """A share of 0..1 as whole percent."""
-    return "" if share is None else f"{round(share * 100)} %"
+def score(share: float | None) -> str:
+    """A share of 0..1 with two places."""
+    return "" if share is None else f"{share:.2f}"
+
+
+@register.filter
+def changes(event: Event) -> list[tuple[str, str, str]]:
+    """What an event changed: the name of each thing, what it was, what it became."""
+    return [
+        (name.removesuffix("_at").replace("_", " "), _told(name, event.before.get(name)), _told(name, value))
+        for name, value in event.after.items()
+    ]
 
 
 @register.simple_tag(takes_context=True)
@@ -86,3 +108,13 @@ def nav_link(context: Context, name: str, words: str) -> SafeString:
     match = request.resolver_match if request else None
     current = SafeString(' aria-current="page"') if match and match.url_name == name else ""
     return format_html('<a href="{}"{}>{}</a>', address, current, words)
+
+
+def _told(name: str, value: object) -> str:
+    """A stored value in words; times as the desk writes them."""
+    if value in (None, ""):
+        return "nothing"
+    if isinstance(value, list):
+        return ", ".join(map(str, value))
+    at = parse_datetime(str(value)) if name.endswith("_at") else None
+    return date_format(timezone.localtime(at), "j F Y, H:i") if at else str(value)

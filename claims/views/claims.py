@@ -1,0 +1,36 @@
+"""The list of claims, with search."""
+
+from typing import Any
+
+from django.db.models.functions import Left
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from claims.forms.filters import ClaimFilter
+from claims.http import read_page, render_page
+from claims.models import Claim, Source
+
+PAGE_SIZE = 50
+OPENING = 300
+
+
+@require_safe
+def list_claims(request: HttpRequest) -> HttpResponse:
+    """Claims, narrowed by an allow-list. Queries: see the test."""
+    narrowing = ClaimFilter(request.GET)
+    claims = Claim.objects.select_related("source", "cluster", "verdict").defer("source__text")
+    found = narrowing.narrow(claims.annotate(opening=Left("source__text", OPENING)))
+    page = read_page(request, found, size=PAGE_SIZE)
+    source_id = narrowing.asked("source")
+    context = {
+        "filter": narrowing,
+        "page": page,
+        "rows": [(claim, _source_name(claim)) for claim in page.object_list],
+        "source": Source.objects.filter(pk=source_id).first() if source_id else None,
+    }
+    return render_page(request, "claims/claims.html", context, fragment="results")
+
+
+def _source_name(claim: Any) -> str:
+    """What a source is called, without reading its whole text. `claim` has the `opening` of it."""
+    return str(Source(title=claim.source.title, text=claim.opening))

@@ -1,0 +1,68 @@
+"""The list of clusters."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from django.db.models import F
+from django.db.models.functions import Left
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from claims.forms.filters import ClusterFilter
+from claims.http import read_page, render_page
+from claims.models import Claim, Cluster, Lease, Match, Source
+from claims.models.card.sides import sides_among
+from claims.models.clock import database_now
+from claims.models.match import as_comparison
+
+PAGE_SIZE = 30
+OPENING = 300
+SHOWN_SIDES = 4
+
+
+@require_safe
+def list_clusters(request: HttpRequest) -> HttpResponse:
+    """Standing clusters, narrowed by an allow-list. Queries: see the test."""
+    narrowing = ClusterFilter(request.GET)
+    clusters = Cluster.objects.standing().select_related("headline__source").defer("headline__source__text")
+    found = narrowing.narrow(clusters.annotate(opening=Left("headline__source__text", OPENING)))
+    page = read_page(request, found, size=PAGE_SIZE)
+    shown = list(page.object_list)
+    differences, holders = _differences(shown), _holders(shown)
+    rows = [
+        (cluster, _source_name(cluster), differences.get(cluster.pk), holders.get(cluster.pk))
+        for cluster in shown
+    ]
+    context = {"filter": narrowing, "page": page, "rows": rows}
+    return render_page(request, "claims/clusters.html", context, fragment="results")
+
+
+def _source_name(cluster: Any) -> str:
+    """What the source of the headline claim is called. `cluster` has the `opening` of its text."""
+    headline = cluster.headline
+    return str(Source(title=headline.source.title, text=cluster.opening)) if headline else ""
+
+
+def _differences(clusters: Sequence[Cluster]) -> dict[int, list[str]]:
+    """What each side of the disagreeing clusters says, as on their cards. Two queries."""
+    ids = [cluster.pk for cluster in clusters if cluster.is_disagreeing]
+    members: dict[int, list[Claim]] = defaultdict(list)
+    for claim in Claim.objects.filter(cluster__in=ids).order_by("id"):
+        members[claim.cluster_id].append(claim)
+    matches: dict[int, list[Match]] = defaultdict(list)
+    for match in Match.objects.filter(a__cluster__in=ids, b__cluster=F("a__cluster")).select_related("a"):
+        matches[match.a.cluster_id].append(match)
+    return {pk: _said_by_sides(members[pk], matches[pk]) for pk in ids}
+
+
+def _said_by_sides(members: Sequence[Claim], matches: Iterable[Match]) -> list[str]:
+    place = {claim.pk: position for position, claim in enumerate(members)}
+    comparisons = {(place[match.a_id], place[match.b_id]): as_comparison(match) for match in matches}
+    sides = sides_among([claim.text for claim in members], comparisons, ())
+    return [side.says for side in sides if side.says][:SHOWN_SIDES]
+
+
+def _holders(clusters: Sequence[Cluster]) -> dict[int, Lease]:
+    live = Lease.objects.live(at=database_now()).filter(cluster__in=[cluster.pk for cluster in clusters])
+    return {lease.cluster_id: lease for lease in live.select_related("reviewer")}

@@ -1,0 +1,96 @@
+"""A source: its whole text with the claims in it, and where it comes from."""
+
+from django.contrib import messages
+from django.db.models.functions import Left
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.actions.origins import propose_derivation, settle_derivation
+from claims.forms.source import AnswerForm, DerivationForm
+from claims.http import ReviewerRequest, attempt, render_page
+from claims.models import Derivation, Source
+from claims.models.clock import database_now
+from claims.text.reading import read
+
+SHOWN_EVENTS = 50
+SHOWN_SOURCES = 200
+
+
+@require_safe
+def show_source(request: HttpRequest, id: int) -> HttpResponse:
+    return _page(request, get_object_or_404(Source, pk=id))
+
+
+@require_POST
+def settle(request: ReviewerRequest, id: int) -> HttpResponse:
+    """A lead says whether a source comes from where its text, or a colleague, says."""
+    derivation = get_object_or_404(Derivation.objects.select_related("source"), pk=id)
+    form = AnswerForm(request.POST)
+
+    def act() -> HttpResponse:
+        is_confirmed = form.cleaned_data["answer"] == "confirm"
+        settle_derivation(
+            derivation_id=derivation.pk, is_confirmed=is_confirmed, by=request.user, at=database_now()
+        )
+        word = "derived from" if is_confirmed else "not derived from"
+        messages.success(request, f"Noted: this article is {word} {derivation}.")
+        return redirect("source", id=derivation.source_id)
+
+    done = attempt(form, act)
+    return _page(request, derivation.source, form=form, status=done) if isinstance(done, int) else done
+
+
+@require_POST
+def propose(request: ReviewerRequest, id: int) -> HttpResponse:
+    """Anybody may suggest where a source comes from; a lead settles it."""
+    source = get_object_or_404(Source, pk=id)
+    form = DerivationForm(request.POST)
+
+    def act() -> HttpResponse:
+        origin = form.cleaned_data["from_source"]
+        derivation = propose_derivation(
+            source_id=source.pk,
+            from_source_id=origin.pk if origin else None,
+            from_outlet=form.cleaned_data["from_outlet"],
+            by=request.user,
+            at=database_now(),
+        )
+        messages.success(request, f"Suggested: derived from {derivation}. A lead settles it.")
+        return redirect("source", id=source.pk)
+
+    done = attempt(form, act)
+    return _page(request, source, form=form, status=done) if isinstance(done, int) else done
+
+
+def _page(
+    request: HttpRequest, source: Source, *, form: Form | None = None, status: int = 200
+) -> HttpResponse:
+    """The article, with what was wrong with `form` above it."""
+    claims = list(source.claims.select_related("verdict", "cluster").in_reading_order())
+    derivations = source.derivations.select_related("from_source", "settled_by").order_by("id")
+    context = {
+        "source": source,
+        "paragraphs": read(source.text, claims, title=source.title),
+        "claim_count": len(claims),
+        "reviewed_count": sum(claim.is_decided for claim in claims),
+        "derivations": [(derivation, _words_of(source, derivation)) for derivation in derivations],
+        "others": _others(source),
+        "events": source.events.filter(claim=None).select_related("by").order_by("-id")[:SHOWN_EVENTS],
+        "problems": [problem for told in form.errors.values() for problem in told] if form else [],
+        "typed": request.POST,
+    }
+    return render_page(request, "claims/source.html", context, fragment="article", status=status)
+
+
+def _words_of(source: Source, derivation: Derivation) -> str:
+    """The words of the source that name where it comes from."""
+    return "" if derivation.start is None else source.text[derivation.start : derivation.end]
+
+
+def _others(source: Source) -> list[tuple[int, str]]:
+    """Ids and names of the newest other sources, without reading their whole texts."""
+    newest = Source.objects.exclude(pk=source.pk).order_by("-added_at", "-id")
+    openings = newest.values_list("pk", "title", Left("text", 300))[:SHOWN_SOURCES]
+    return [(pk, str(Source(title=title, text=opening))) for pk, title, opening in openings]
