@@ -4,6 +4,7 @@ import re
 
 from claims.text.sayings import SAYING_VERBS
 from claims.text.verbs import (
+    AMBIGUOUS_PASTS,
     AUXILIARIES,
     IRREGULAR_PASTS,
     NOUN_THIRD_PERSONS,
@@ -67,6 +68,7 @@ _PREPOSITIONS = read_words(
 _JOINING = read_words("and or nor but plus versus vs") | _BREAKS
 _RELATIVES = read_words("that which who whose whom")
 _PLURAL_SUBJECTS = read_words("people men women children police i we they you who many most some few both")
+_PRONOUNS = read_words("i you he she it we they who nobody everybody everyone somebody someone")
 _TIMES = read_words("today tomorrow yesterday now again ahead abroad worldwide")
 _CASUALTIES = read_words("dead injured wounded missing hurt")
 # What can stand before "to" without a verb: "decision to leave", "how to vote".
@@ -109,6 +111,8 @@ def _is_verb(before: str, word: str, after: str, is_heading: bool) -> bool:
     if word in AUXILIARIES:
         return not is_heading or (before not in _DETERMINERS and not after.isdecimal())
     if word in IRREGULAR_PASTS or word in PLAIN_THIRD_PERSONS:
+        return _may_be_subject(before)
+    if not is_heading and (word in AMBIGUOUS_PASTS or before in _PRONOUNS) and word not in _NO_SUBJECTS:
         return _may_be_subject(before)
     if word in NOUN_THIRD_PERSONS:
         return _may_be_subject(before) and _may_be_object(after)

@@ -20,7 +20,7 @@ def score_check_worthiness(claim_text: str, *, place: Place = "body") -> CheckWo
 
     It asks whether a claim can be looked up, not whether it is true. Cost: linear.
     """
-    words = [word.removesuffix("'s") for word in _WORD.findall(fold(claim_text))]
+    words = [word.removesuffix("'s") for word in _WORD.findall(fold(_MAY.sub("", claim_text)))]
     reasons = [
         *weigh_details(find_details(claim_text)),
         *weigh_acts(words),
@@ -34,4 +34,6 @@ def score_check_worthiness(claim_text: str, *, place: Place = "body") -> CheckWo
     return CheckWorthiness(1 / (1 + exp(-log_odds)), tuple(strongest_first))
 
 
+# The month, or somebody's name: not the verb of a prediction.
+_MAY = re.compile(r"(?<=\w )May\b")
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")

@@ -1,5 +1,6 @@
 """Claims of an article: every sentence, headline and bullet that asserts something, with its place."""
 
+import re
 from collections.abc import Iterator
 
 from claims.records import ExtractedClaim, Place, Span
@@ -50,6 +51,7 @@ def _asserts(written: str, place: Place) -> bool:
     return asserts_in_heading(written) if is_heading else asserts_in_prose(written)
 
 
+_LAST_BLANK = re.compile(r"\s(?=\S*$)")
 _SENTENCE_ENDS = frozenset('.!…»”"。।')
 
 
@@ -57,10 +59,9 @@ def _cut(text: str, sentence: Span) -> Iterator[Span]:
     """The sentence in pieces short enough for a claim, cut at blanks where there are any."""
     rest = sentence
     while rest.end - rest.start > MAX_CLAIM_CHARACTERS:
-        longest = text[rest.start : rest.start + MAX_CLAIM_CHARACTERS + 1]
-        words = longest.rsplit(maxsplit=1)[0] if " " in longest else longest
-        end = rest.start + min(len(words), MAX_CLAIM_CHARACTERS)
-        yield Span(rest.start, end)
+        last_blank = _LAST_BLANK.search(text, rest.start, rest.start + MAX_CLAIM_CHARACTERS + 1)
+        end = last_blank.start() if last_blank else rest.start + MAX_CLAIM_CHARACTERS
+        yield trim(text, Span(rest.start, end))
         rest = trim(text, Span(end, rest.end))
     yield rest
 

@@ -26,6 +26,14 @@ IRREGULAR_PASTS = read_words(
     """
 )
 
+# Past forms that are as often something else: verbs in running text, not in a heading.
+AMBIGUOUS_PASTS = read_words(
+    """
+    beat bet bid bore broadcast burst cast cost cut drunk forecast hit hurt left let put quit read rid set
+    shed shut split spread thrust upset wound
+    """
+)
+
 # Verbs whose form in -s is hardly ever a plural noun: "approves", "denies".
 PLAIN_VERBS = read_words(
     """
