@@ -1,0 +1,84 @@
+"""Reviewers: accounts and roles. Django's own flags follow from the role."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.contrib.admin.models import LogEntry
+from django.contrib.auth.admin import UserAdmin
+from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.models import Group
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest
+
+from claims.actions.roles import LastAdmin, refuse_last_admin, save_account
+from claims.admin.desk import DeskAdmin
+from claims.models import Reviewer
+from claims.models.clock import database_now
+
+admin.site.unregister(Group)  # rights come from the role alone
+
+
+class AccountForm(UserChangeForm):  # type: ignore[type-arg]
+    class Meta(UserChangeForm.Meta):
+        model = Reviewer
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned: dict[str, Any] | None = super().clean()
+        there = self.instance
+        account = Reviewer(
+            pk=there.pk,
+            role=self.cleaned_data.get("role", there.role),
+            is_active=self.cleaned_data.get("is_active", there.is_active),
+        )
+        try:
+            refuse_last_admin(account)
+        except LastAdmin as refused:
+            raise ValidationError(str(refused)) from None
+        return cleaned
+
+
+class NewAccountForm(AdminUserCreationForm):  # type: ignore[type-arg]
+    class Meta(AdminUserCreationForm.Meta):
+        model = Reviewer
+
+
+@admin.register(Reviewer)
+class ReviewerAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
+    form = AccountForm
+    add_form = NewAccountForm
+    list_display = ("username", "first_name", "last_name", "email", "role", "is_active", "last_login")
+    list_filter = ("role", "is_active")
+    ordering = ("username",)
+    filter_horizontal = ()
+    readonly_fields = ("last_login", "date_joined")
+    fieldsets = (
+        (None, {"fields": ("username", "password")}),
+        ("Person", {"fields": ("first_name", "last_name", "email")}),
+        ("What they may do", {"fields": ("role", "is_active")}),
+        ("Dates", {"fields": ("last_login", "date_joined")}),
+    )
+    add_fieldsets = (
+        (
+            None,
+            {
+                "classes": ("wide",),
+                "fields": ("username", "role", "usable_password", "password1", "password2"),
+            },
+        ),
+    )
+    instead = "Deactivate the account instead: the person can no longer sign in, and what they did stays."
+
+    def save_model(self, request: HttpRequest, obj: Reviewer, form: Any, change: bool) -> None:
+        by: Any = request.user
+        save_account(account=obj, by=by, at=database_now())
+
+    def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
+        """Admins are demoted first, which keeps the last one; whoever used this admin is kept for its log."""
+        deleted, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
+        accounts = list(objs)
+        protected = [*protected, *(f"Admin: {account}" for account in accounts if account.is_admin)]
+        logged = (
+            LogEntry.objects.filter(user__in=accounts).values_list("user__username", flat=True).distinct()
+        )
+        protected += [f"Log of the administration: {name}" for name in logged]
+        return deleted, counts, perms_needed, protected

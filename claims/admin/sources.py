@@ -1,0 +1,134 @@
+"""Sources: added by hand, corrected with a note; and what they are derived from."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import admin, messages
+from django.contrib.admin import EmptyFieldListFilter
+from django.core.exceptions import ValidationError
+from django.db.models import Count, OuterRef, QuerySet, Subquery
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.html import format_html
+
+from claims.actions.ingest import EDITABLE, UnusableText, add_source, check_text, edit_source
+from claims.actions.processing import process_sources
+from claims.actions.retry import DatabaseBusy
+from claims.admin.desk import DeskAdmin, ReadOnlyAdmin
+from claims.forms.source import SourceForm
+from claims.models import Claim, Derivation, Source
+from claims.models.clock import database_now
+
+
+class EditedSourceForm(SourceForm, forms.ModelForm):  # type: ignore[type-arg]
+    class Meta:
+        model = Source
+        fields = EDITABLE
+
+
+class NewSourceForm(SourceForm, forms.ModelForm):  # type: ignore[type-arg]
+    text = forms.CharField(
+        strip=False,
+        widget=forms.Textarea(attrs={"rows": 25, "cols": 100, "dir": "auto"}),
+        help_text="The article, word for word. Claims quote it, so it cannot be changed later.",
+    )
+
+    class Meta:
+        model = Source
+        fields = (*EDITABLE, "text")
+
+    def clean_text(self) -> str:
+        text: str = self.cleaned_data["text"].replace("\r\n", "\n")  # forms send every line end so
+        try:
+            check_text(text)
+        except UnusableText as unusable:
+            raise ValidationError(str(unusable)) from None
+        if there := Source.objects.filter(text_sha256=Source.digest(text)).first():
+            address = reverse("admin:claims_source_change", args=[there.pk])
+            raise ValidationError(
+                format_html('This text is here already: <a href="{}">{}</a>.', address, there)
+            )
+        return text
+
+
+@admin.register(Source)
+class SourceAdmin(DeskAdmin):
+    list_display = (
+        "__str__",
+        "publisher",
+        "published_at",
+        "claims_found",
+        "extracted_at",
+        "added_at",
+        "added_by",
+    )
+    list_filter = (
+        *(("extracted_at", EmptyFieldListFilter), ("published_at", EmptyFieldListFilter)),
+        *(("publisher", EmptyFieldListFilter), "added_at"),
+    )
+    list_select_related = ("added_by",)
+    search_fields = ("title", "publisher", "author", "url", "text", "id__exact")
+    search_help_text = "Words of the title or the text, publisher, author, address, or its number."
+    instead = "Correct its details instead; it and its claims stay."
+    _details = (None, {"fields": EDITABLE})
+    _kept = ("text", "added_at", "added_by", "extracted_at", "origin", "text_sha256")
+
+    def view_on_site(self, source: Source) -> str:
+        return reverse("source", args=[source.pk])
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[Source]:
+        claims = Claim.objects.filter(source=OuterRef("pk")).order_by().values("source")
+        counted = claims.annotate(count=Count("pk")).values("count")
+        sources: QuerySet[Source] = super().get_queryset(request)
+        return sources.annotate(claim_count=Subquery(counted))
+
+    @admin.display(description="claims", ordering="claim_count")
+    def claims_found(self, source: Source) -> int:
+        return getattr(source, "claim_count", None) or 0
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        form = EditedSourceForm if obj else NewSourceForm
+        return super().get_form(request, obj, change=change, **{"form": form, **kwargs})
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        if obj is None:
+            return [(None, {"fields": (*EDITABLE, "text")})]
+        return [(None, {"fields": (*EDITABLE, "note")}), ("Kept as it came", {"fields": self._kept})]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return self._kept if obj else ()
+
+    def save_model(self, request: HttpRequest, obj: Source, form: Any, change: bool) -> None:
+        by: Any = request.user
+        if change:
+            note = form.cleaned_data["note"]
+            edit_source(source_id=obj.pk, changes=form.changes(), note=note, by=by, at=database_now())
+        else:
+            given = {name: form.cleaned_data[name] for name in (*EDITABLE, "text")}
+            obj.pk = add_source(**given, by=by, at=database_now()).pk
+
+    def add_view(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """A new source is saved first and then processed: that may take a moment, and can be done again."""
+        response = super().add_view(request, *args, **kwargs)
+        if request.method == "POST" and response.status_code == 302:
+            self._process(request)
+        return response
+
+    def _process(self, request: HttpRequest) -> None:
+        try:
+            done = process_sources(at=database_now())
+        except DatabaseBusy:
+            messages.warning(
+                request, "The database is busy: run manage.py process_sources to find the claims."
+            )
+        else:
+            messages.success(request, f"Claims found: {done.claims}. They are in the queue.")
+
+
+@admin.register(Derivation)
+class DerivationAdmin(ReadOnlyAdmin):
+    list_display = ("id", "source", "from_source", "from_outlet", "status", "settled_by", "settled_at")
+    list_filter = ("status",)
+    list_select_related = ("source", "from_source", "settled_by")
+    search_fields = ("from_outlet", "source__title", "from_source__title", "source__id__exact")
+    instead = "Leads refuse or confirm it on the source's page."
