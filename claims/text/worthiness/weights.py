@@ -171,8 +171,8 @@ CUES = (
         troubling | disturbing | tragic | sad | unfortunate | unfortunately | sadly | surprising
         surprisingly | interesting | fair | unfair | reasonable | ridiculous | absurd | outrageous
         disgraceful | shameful | reckless | irresponsible | predictable | predictably | understandable
-        polarizing | complex | complicated | uncertain | uncertainty | unpredictable | unclear | elusive
-        delicate | intricate | substantial | considerable | considerably | unprecedented | mere | merely
+        complex | complicated | uncertain | uncertainty | unpredictable | unclear | elusive
+        delicate | substantial | considerable | considerably | unprecedented | mere | merely
         simply | deeply | effective | effectively | ideal | perfect | better | meaningful | true | honest
         strength | courage | values | freedom | dream | hope | hopes | moral | faith | leadership | vision
         """,
@@ -186,13 +186,13 @@ CUES = (
         underscores | underscored | underscore | highlights the | demonstrates | demonstrate | signals
         signal | signifies | symbolizes | symbolises | represents | represent | reflects | reflect
         marks a | marks an | marks the | marked a | marking a | marking an | raises questions
-        raise questions | raises critical | casts doubt | remains | remain | hinges on | hinge on
+        raise questions | casts doubt | remains | remain | hinges on | hinge on
         paves the way | sends a message | clear message | plays a role | play a role | serves to
         serve to | serves as | sheds light | speaks volumes | turning point | focal point
-        point of contention | game changer | game-changer | milestone | watershed | tipping point
+        game changer | game-changer | milestone | watershed | tipping point
         a symbol of | implications | ramifications | consequences | dynamics | trajectory
-        balance of power | watches closely | is an indication | mixed reactions | emphasized the
-        emphasizes the | emphasises the | further solidified | complicates | aggravation | new phase
+        balance of power | is an indication
+        complicates | new phase
         new era | at stake | stakes | landscape | continue to | continues to | strengthens | shifting
         shift | a challenge to | opportunity to
         """,
