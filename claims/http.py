@@ -4,16 +4,24 @@ from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
+from django.core.exceptions import BadRequest
 from django.core.paginator import Page, Paginator
 from django.db.models import Model, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.forms import Form
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
+from claims.actions.refusal import Refused
+from claims.actions.retry import DatabaseBusy
 from claims.models import Reviewer
 
 MAX_PAGE_DIGITS = 9
+
+
+INVALID, REFUSED, BUSY = 422, 409, 503
+RETRY_SECONDS = 5
 
 
 class ReviewerRequest(HttpRequest):
@@ -42,7 +50,26 @@ def render_page(
     name = f"{template}#{fragment}" if is_fragment else template
     response = render(request, name, context, status=status)
     response.headers["Vary"] = "HX-Request"
+    if status == BUSY:
+        response.headers["Retry-After"] = str(RETRY_SECONDS)
     return response
+
+
+def attempt(form: Form, act: Callable[[], HttpResponse]) -> HttpResponse | int:
+    """What `act` answers, if `form` is valid and the act not refused; else the status to show the form with.
+
+    The form then says why: 422 it is not valid, 409 refused, 503 the database is busy.
+    """
+    if not form.is_valid():
+        return INVALID
+    try:
+        return act()
+    except Refused as error:
+        form.add_error(None, str(error))
+        return REFUSED
+    except DatabaseBusy:
+        form.add_error(None, "The database is busy. Nothing was saved; try again in a moment.")
+        return BUSY
 
 
 def read_page[M: Model](request: HttpRequest, rows: QuerySet[M], *, size: int = 50) -> Page[M]:
@@ -50,6 +77,12 @@ def read_page[M: Model](request: HttpRequest, rows: QuerySet[M], *, size: int = 
     wanted = request.GET.get("page", "")
     is_number = wanted.isascii() and wanted.isdecimal()
     return Paginator(rows, size).get_page(wanted[:MAX_PAGE_DIGITS] if is_number else 1)
+
+
+class SeeOther(HttpResponseRedirect):
+    """What a POST answers when it is done: go and look there."""
+
+    status_code = 303
 
 
 class NoStoreMiddleware:
@@ -63,3 +96,19 @@ class NoStoreMiddleware:
         if request.user.is_authenticated:
             response.headers.setdefault("Cache-Control", "no-store")
         return response
+
+
+class RefuseUnreadableText:
+    """Answers 400 to an address with a NUL in it: PostgreSQL cannot even search for one, and nobody types one.
+
+    Halves of characters do not come this far: what is not UTF-8 in an address arrives as replacement signs.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        asked = (text for name, values in request.GET.lists() for text in (name, *values))
+        if "\0" in request.path or any("\0" in text for text in asked):
+            raise BadRequest("The address holds a character that is no text.")
+        return self.get_response(request)

@@ -39,6 +39,18 @@ class AddressField(WordsField):
         return as_web_address(address) if address else ""
 
 
+class NumberField(WordsField):
+    """The number of one claim or cluster, such as "12" or "#12"; empty: none."""
+
+    def __init__(self, *, of: str, **options: Any) -> None:
+        super().__init__(max_length=100, **options)
+        self.of = of
+
+    def clean(self, value: Any) -> int | None:
+        words = super().clean(value)
+        return as_number(words, of=self.of) if words else None
+
+
 class NumbersField(WordsField):
     """Numbers of claims such as "12, #15": a list of ids, each once, in the order given."""
 
@@ -49,7 +61,7 @@ class NumbersField(WordsField):
         words = super().clean(value).replace(",", " ").replace(";", " ").split()
         if len(words) > MAX_NUMBERS:
             raise ValidationError(f"Name at most {MAX_NUMBERS} claims.")
-        return list(dict.fromkeys(as_claim_number(word) for word in words))
+        return list(dict.fromkeys(as_number(word) for word in words))
 
 
 class TickedClaimsField(forms.Field):
@@ -65,7 +77,7 @@ class TickedClaimsField(forms.Field):
         ticked = super().clean(value) or []
         if len(ticked) > MAX_NUMBERS:
             raise ValidationError(f"Name at most {MAX_NUMBERS} claims.")
-        return list(dict.fromkeys(as_claim_number(word) for word in ticked))
+        return list(dict.fromkeys(as_number(word) for word in ticked))
 
 
 def as_web_address(text: str) -> str:
@@ -77,11 +89,11 @@ def as_web_address(text: str) -> str:
     return address
 
 
-def as_claim_number(text: str) -> int:
+def as_number(text: str, *, of: str = "claim") -> int:
     """The id in "12" or "#12". Raises ValidationError."""
     digits = text.removeprefix("#")
     if not (digits.isascii() and digits.isdigit() and len(digits) <= MAX_ID_DIGITS and int(digits)):
-        raise ValidationError(f"“{text[:30]}” is not the number of a claim. Write it like 12 or #12.")
+        raise ValidationError(f"“{text[:30]}” is not the number of a {of}. Write it like 12 or #12.")
     return int(digits)
 
 

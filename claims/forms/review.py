@@ -33,6 +33,11 @@ class ReviewForm:
         self.parts = parts
         self.faults: list[str] = []
 
+    @property
+    def version(self) -> str:
+        """The version of the cluster it was rendered from, as text."""
+        return str(self.header["version"].value())
+
     @classmethod
     def blank(cls, layout: Layout, *, version: int, token: str) -> Self:
         """Nothing chosen, nothing written, a key of its own."""

@@ -1,6 +1,5 @@
 """The forms within the review form: a label for a side, an exception for one claim, a row of evidence."""
 
-import string
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -10,18 +9,19 @@ from claims.forms.fields import (
     NumbersField,
     TickedClaimsField,
     WordsField,
-    as_claim_number,
+    as_number,
     as_web_address,
 )
 from claims.models import Evidence, Verdict
+from claims.models.card import side_letter
 from claims.records import EvidenceInput
 
-SIDE_LETTERS = string.ascii_uppercase
 SET_ASIDE = "set_aside"
 UNDECIDED = "undecided"
 LABELS = [*Verdict.Label.choices, (SET_ASIDE, "Set aside")]
 SET_ASIDES = [("", "Why?"), *Verdict.SetAside.choices]
 REASONS = [("", "No reason"), *Verdict.Reason.choices]
+WRITTEN: dict[str, Any] = {"dir": "auto"}
 STANCES = [("", "How does it stand?"), *Evidence.Stance.choices]
 
 
@@ -35,8 +35,8 @@ class LabelForm(forms.Form):
             "invalid_choice": "There is no such label. Choose again.",
         },
     )
-    set_aside = forms.ChoiceField(choices=SET_ASIDES, required=False)
-    reason = forms.ChoiceField(choices=REASONS, required=False)
+    set_aside = forms.ChoiceField(label="Why set aside?", choices=SET_ASIDES, required=False)
+    reason = forms.ChoiceField(label="Reason", choices=REASONS, required=False)
 
     def clean(self) -> dict[str, Any]:
         _demand_set_aside_reason(self, "label")
@@ -47,12 +47,16 @@ class ExceptionForm(forms.Form):
     """What is said of one claim where it differs from the others; what is left empty is as for the others."""
 
     choice = forms.ChoiceField(
-        choices=[("", "As the others"), *LABELS, (UNDECIDED, "Leave undecided")], required=False
+        label="This claim",
+        choices=[("", "As the others"), *LABELS, (UNDECIDED, "Leave undecided")],
+        required=False,
     )
-    set_aside = forms.ChoiceField(choices=SET_ASIDES, required=False)
-    reason = forms.ChoiceField(choices=[("", "As the others"), *Verdict.Reason.choices], required=False)
-    note = WordsField()
-    against = NumbersField()
+    set_aside = forms.ChoiceField(label="Why set aside?", choices=SET_ASIDES, required=False)
+    reason = forms.ChoiceField(
+        label="Reason", choices=[("", "As the others"), *Verdict.Reason.choices], required=False
+    )
+    note = WordsField(label="Its own note", widget=forms.Textarea(attrs=WRITTEN | {"rows": 2}))
+    against = NumbersField(label="Against claims", widget=forms.TextInput(attrs={"placeholder": "12, 15"}))
 
     def clean(self) -> dict[str, Any]:
         _demand_set_aside_reason(self, "choice")
@@ -67,11 +71,15 @@ class ExceptionForm(forms.Form):
 class EvidenceForm(forms.Form):
     """One piece of evidence: a link or the number of a claim, and how it stands. All empty: none."""
 
-    stance = forms.ChoiceField(choices=STANCES, required=False)
-    where = WordsField(max_length=2_000)
-    title = WordsField(max_length=500)
-    publisher = WordsField(max_length=200)
-    passage = WordsField()
+    stance = forms.ChoiceField(label="Stance", choices=STANCES, required=False)
+    where = WordsField(
+        label="Link or claim",
+        max_length=2_000,
+        widget=forms.TextInput(attrs={"placeholder": "https://… or #12"}),
+    )
+    title = WordsField(label="Title", max_length=500, widget=forms.TextInput(attrs=WRITTEN))
+    publisher = WordsField(label="Publisher", max_length=200, widget=forms.TextInput(attrs=WRITTEN))
+    passage = WordsField(label="Passage", widget=forms.Textarea(attrs=WRITTEN | {"rows": 2}))
 
     def __init__(self, *args: Any, side_keys: Sequence[str] = (), **options: Any) -> None:
         """With several sides, evidence supports or contradicts one of them."""
@@ -83,7 +91,7 @@ class EvidenceForm(forms.Form):
     def clean_where(self) -> str:
         where: str = self.cleaned_data["where"]
         if not where or where.removeprefix("#").isdigit():
-            return str(as_claim_number(where)) if where else ""
+            return str(as_number(where)) if where else ""
         return as_web_address(where)
 
     def clean(self) -> dict[str, Any]:
@@ -122,9 +130,11 @@ class EvidenceForm(forms.Form):
 class SharedForm(forms.Form):
     """What is said once for all: the note, and what a conflicting verdict is against."""
 
-    note = WordsField()
+    note = WordsField(label="Note", widget=forms.Textarea(attrs=WRITTEN | {"rows": 3}))
     against = TickedClaimsField()
-    against_numbers = NumbersField()
+    against_numbers = NumbersField(
+        label="Or claims by number", widget=forms.TextInput(attrs={"placeholder": "12, 15"})
+    )
 
     @property
     def against_ids(self) -> list[int]:
@@ -134,7 +144,8 @@ class SharedForm(forms.Form):
 
 
 def _side_stances(side_keys: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for letter, key in zip(SIDE_LETTERS, side_keys, strict=False):
+    for position, key in enumerate(side_keys):
+        letter = side_letter(position)
         yield f"supports-{key}", f"Supports {letter}, contradicts the others"
         yield f"contradicts-{key}", f"Contradicts {letter}"
 

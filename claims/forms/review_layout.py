@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
-from claims.forms.fields import as_claim_number
+from claims.forms.fields import as_number
+from claims.models.card import ClusterCard
 
 MAX_MEMBERS = 2_000
 
@@ -73,11 +74,21 @@ def layout_from(sent: QueryDict) -> Layout:
     return layout
 
 
+def layout_of(card: ClusterCard) -> Layout:
+    """The layout of a form over a card."""
+    sides = [[member.claim.pk for member in side.members] for side in card.sides]
+    return Layout(
+        tuple(map(tuple, sides)) or (tuple(member.claim.pk for member in card.members),),
+        asked=frozenset(member.claim.pk for member in card.asked),
+        silent=frozenset(member.claim.pk for side in card.sides if side.is_silent for member in side.members),
+    )
+
+
 def _read(words: str) -> tuple[int, ...]:
     numbers = words.split(",")
     if len(numbers) > MAX_MEMBERS:
         raise ValidationError("The form names too many claims.")
-    return tuple(as_claim_number(number) for number in numbers)
+    return tuple(as_number(number) for number in numbers)
 
 
 def _read_set(words: str) -> frozenset[int]:

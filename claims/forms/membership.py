@@ -1,0 +1,53 @@
+"""Forms that change who belongs with whom: split, merge, contradict."""
+
+from typing import Any
+
+from django import forms
+
+from claims.forms.fields import NumberField, TickedClaimsField, WordsField
+
+MAX_LINK_NOTE = 2_000
+NOTE = {"rows": 2, "dir": "auto"}
+
+
+class SplitForm(forms.Form):
+    """The claims that leave, and why."""
+
+    claims = TickedClaimsField(
+        required=True, error_messages={"required": "Tick the claims that do not belong here."}
+    )
+    note = WordsField(label="Note", max_length=MAX_LINK_NOTE, widget=forms.Textarea(attrs=NOTE))
+
+
+class MergeForm(forms.Form):
+    """The cluster that takes these claims in, and why."""
+
+    into = NumberField(
+        label="Number of the other cluster",
+        of="cluster",
+        required=True,
+        error_messages={"required": "Give the number of the other cluster."},
+    )
+    note = WordsField(label="Note", max_length=MAX_LINK_NOTE, widget=forms.Textarea(attrs=NOTE))
+
+
+class ContradictForm(forms.Form):
+    """The claim that says otherwise: one picked from a list, or named by its number."""
+
+    picked = NumberField(of="claim")
+    number = NumberField(label="Number of the other claim", of="claim")
+    note = WordsField(label="Note", max_length=MAX_LINK_NOTE, widget=forms.Textarea(attrs=NOTE))
+
+    def clean(self) -> dict[str, Any]:
+        kept = self.cleaned_data
+        named = {kept.get("picked"), kept.get("number")} - {None}
+        if not self.errors and not named:
+            self.add_error("number", "Pick a claim, or give its number.")
+        if len(named) > 1:
+            self.add_error("number", "You picked one claim and gave the number of another. Which is it?")
+        return kept
+
+    @property
+    def other_id(self) -> int:
+        """The claim that says otherwise; once cleaned."""
+        return int(self.cleaned_data["picked"] or self.cleaned_data["number"])

@@ -1,0 +1,141 @@
+"""The review form laid out on its card: what stands in which row."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.forms import Form
+
+from claims.forms.review import ReviewForm
+from claims.forms.review_forms import EvidenceForm, ExceptionForm, LabelForm
+from claims.models import Verdict
+from claims.models.card import CardSide, ClusterCard, Member, Quote
+
+
+@dataclass(frozen=True, slots=True)
+class LabelChoice:
+    """A label as people choose it: its key on the keyboard, its word, what it says."""
+
+    value: str
+    key: str
+    word: str
+    says: str
+
+
+LABEL_CHOICES = (
+    LabelChoice(
+        Verdict.Label.CONSISTENT,
+        "1",
+        "Consistent",
+        "Someone independent backs this, and nothing credible says otherwise.",
+    ),
+    LabelChoice(
+        Verdict.Label.CONFLICTING,
+        "2",
+        "Conflicting",
+        "A credible source or evidence says otherwise. Say which.",
+    ),
+    LabelChoice(Verdict.Label.UNVERIFIED, "3", "Unverified", "Only this source, or copies of it, says so."),
+    LabelChoice("set_aside", "0", "Set aside", "Not something we can check."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LabelRow:
+    """One label to choose, for the claims of a side, or for all where there are no sides."""
+
+    form: LabelForm
+    members: tuple[Member, ...]
+    side: CardSide | None
+    opponents: tuple[CardSide, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptionRow:
+    """What may be said of one claim alone; `side` is the prefix of the label it departs from."""
+
+    member: Member
+    form: ExceptionForm
+    evidence: EvidenceForm
+    side: str
+
+    @property
+    def is_used(self) -> bool:
+        return _is_filled(self.form) or _is_filled(self.evidence)
+
+
+@dataclass(frozen=True, slots=True)
+class Opponent:
+    """A claim that a conflicting verdict may be against; `quote` is missing for one named earlier."""
+
+    claim_id: int
+    why: str
+    quote: Quote | None
+    is_ticked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FormRows:
+    """The rows of the form, in the order of the page."""
+
+    labels: tuple[LabelRow, ...]
+    exceptions: tuple[ExceptionRow, ...]
+    opponents: tuple[Opponent, ...]
+    hidden: tuple[tuple[str, str], ...]
+    has_evidence: bool
+    choices: tuple[LabelChoice, ...] = LABEL_CHOICES
+
+    @property
+    def has_exceptions(self) -> bool:
+        return any(row.is_used for row in self.exceptions)
+
+
+def lay_out(form: ReviewForm, card: ClusterCard) -> FormRows:
+    """The form's parts beside what they are about. The form must be one over this card."""
+    parts = form.parts
+    members = {member.claim.pk: member for member in card.members}
+    return FormRows(
+        labels=tuple(_label_rows(form, card)),
+        exceptions=tuple(
+            ExceptionRow(members[pk], part, parts.own_evidence[pk], f"side{parts.layout.key_of(pk)}")
+            for pk, part in parts.exceptions.items()
+        ),
+        opponents=tuple(_opponents(form, card)),
+        has_evidence=any(map(_is_filled, parts.evidence)),
+        hidden=tuple((name, value) for name, values in parts.layout.as_fields().items() for value in values),
+    )
+
+
+def _is_filled(form: Form) -> bool:
+    """Whether anything was typed or chosen in it."""
+    return any(field.value() for field in form)
+
+
+def _label_rows(form: ReviewForm, card: ClusterCard) -> Iterator[LabelRow]:
+    labels = form.parts.labels
+    if not card.sides:
+        yield from (LabelRow(label, tuple(card.asked), None, ()) for label in labels.values())
+    for side in card.sides:
+        if side.key in labels:
+            others = () if side.is_silent else tuple(s for s in card.speaking_sides if s is not side)
+            yield LabelRow(labels[side.key], tuple(side.asked), side, others)
+
+
+def _opponents(form: ReviewForm, card: ClusterCard) -> Iterator[Opponent]:
+    """Claims to tick: contradictions people recorded, look-alikes, and whatever was ticked before."""
+    shared = form.parts.shared
+    ticked = {str(value) for value in shared["against"].value() or []}
+    named: dict[int, tuple[str, Quote | None]] = {}
+    for linked in card.contradictions:
+        if not linked.is_inside:
+            named.setdefault(linked.other.claim.pk, ("recorded as contradicting", linked.other))
+    for look_alike in card.look_alikes:
+        why = "says otherwise" if look_alike.says_otherwise else "looks alike"
+        named.setdefault(look_alike.quote.claim.pk, (why, look_alike.quote))
+    if not card.sides and len(card.members) > 1:
+        for member in card.members:
+            named.setdefault(member.claim.pk, ("on this card", member.quote))
+    for value in sorted(ticked):
+        if value.isdigit():
+            named.setdefault(int(value), ("named before", None))
+    for claim_id, (why, quote) in named.items():
+        yield Opponent(claim_id, why, quote, str(claim_id) in ticked)

@@ -1,0 +1,19 @@
+"""The card: all that a reviewer sees of a cluster, read at once."""
+
+from claims.models.card.parts import CardSide, ClusterCard, LinkedClaim, LookAlike, Member, Piece, Quote
+from claims.models.card.quotes import read_quotes
+from claims.models.card.read import read_card
+from claims.models.card.sides import side_letter
+
+__all__ = [
+    "CardSide",
+    "ClusterCard",
+    "LinkedClaim",
+    "LookAlike",
+    "Member",
+    "Piece",
+    "Quote",
+    "read_card",
+    "read_quotes",
+    "side_letter",
+]

@@ -1,0 +1,50 @@
+"""What the machine knows of a cluster, in words: why its members are together, why it comes now."""
+
+from collections.abc import Iterable, Mapping
+
+from claims.models.card.parts import Likeness
+from claims.models.claim import Claim
+from claims.models.cluster import Cluster
+from claims.records import Comparison
+
+type Pair = tuple[int, int]
+
+MOST_REASONS = 3
+
+
+def likeness_of(claim_id: int, headline_id: int, comparisons: Mapping[Pair, Comparison]) -> Likeness | None:
+    """How a member is like the headline claim, else its likest member. None: nobody compared it.
+
+    `comparisons` are those with the member.
+    """
+    if not comparisons:
+        return None
+    pair = (min(claim_id, headline_id), max(claim_id, headline_id))
+    best = comparisons.get(pair) or max(comparisons.values(), key=lambda one: one.probability)
+    return Likeness(best.probability, reasons_in_words(best))
+
+
+def reasons_in_words(comparison: Comparison) -> tuple[str, ...]:
+    """The reasons of a comparison as the matcher worded them, each once."""
+    return tuple(dict.fromkeys(reason.words for reason in comparison.reasons if reason.words))
+
+
+def first_because(cluster: Cluster, headline: Claim) -> tuple[str, ...]:
+    """Why the queue serves this cluster before others, the weightiest first."""
+    return (*_weighty_facts(cluster), f"check-worthiness {headline.check_worthiness:.2f}")
+
+
+def _weighty_facts(cluster: Cluster) -> Iterable[str]:
+    if cluster.is_pinned:
+        yield "a lead put it first"
+    if cluster.is_contradicted:
+        yield "somebody recorded a contradiction"
+    if cluster.is_disagreeing:
+        yield "its sources differ"
+    if cluster.origin_count > 1:
+        yield f"{cluster.origin_count} independent origins report it"
+
+
+def worthiness_in_words(claim: Claim) -> tuple[str, ...]:
+    """Why a claim is worth checking, the strongest reasons first."""
+    return tuple(reason["words"] for reason in claim.check_worthiness_reasons[:MOST_REASONS])

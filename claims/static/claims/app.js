@@ -1,0 +1,145 @@
+"use strict";
+// Keys, focus and announcements for the queue. Every page works without this file.
+
+const review = () => document.getElementById("review");
+const say = (words) => { document.getElementById("status").textContent = words; };
+
+/* ---- Keys ---- */
+const TYPED_IN = "input:not([type=radio], [type=checkbox]), textarea, select";
+const LABELS = { 1: "consistent", 2: "conflicting", 3: "unverified", 0: "set_aside" };
+
+document.addEventListener("keydown", (event) => {
+  if (event.isComposing || event.defaultPrevented) return;
+  if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return save(event);
+  if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
+  if (event.target.matches(TYPED_IN)) return event.key === "Escape" ? leave(event.target) : undefined;
+  if (event.key === "Enter") return event.target.matches("a, button, summary") ? undefined : save(event);
+  if (event.key in LABELS) return choose(event, LABELS[event.key]);
+  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (target) {
+    event.preventDefault();
+    follow(target);
+  }
+});
+
+function save(event) {
+  const start = document.querySelector("#card [data-start]");
+  if (!review() && !start) return;
+  event.preventDefault();
+  (review() || start).requestSubmit();
+}
+
+function leave(field) {
+  field.blur();
+  document.getElementById("claim")?.focus();
+}
+
+/* A key opens what is closed and goes to its first field; a button or link is pressed. */
+function follow(target) {
+  if (target.matches("a, button")) return target.click();
+  const closed = target.closest("details:not([open])");
+  if (closed) closed.open = true;
+  const field = target.matches("input") ? target : target.querySelector("input, textarea, select, button");
+  if (field.checkVisibility()) field.focus();
+  else say("Against is for claims labelled conflicting.");
+}
+
+/* ---- Labels: a key labels the side one is on, else the first that has none ---- */
+const sides = () => [...document.querySelectorAll("#review [data-side]")];
+const chosen = (side) => side.querySelector("input[type=radio]:checked");
+
+function choose(event, label) {
+  const side = document.activeElement.closest("[data-side]") || sides().find((one) => !chosen(one)) || sides()[0];
+  const radio = side?.querySelector(`input[value=${label}]`);
+  if (!radio) return;
+  event.preventDefault();
+  radio.checked = true;
+  radio.dispatchEvent(new Event("change", { bubbles: true }));
+  const next = sides().find((one) => !chosen(one));
+  if (label === "set_aside") side.querySelector("select").focus();
+  else if (next) next.focus();
+  else if (sides().length > 1) document.querySelector("[data-save]").focus();
+  else radio.focus();
+}
+
+/* ---- What saving will do, in words ---- */
+document.addEventListener("change", () => {
+  if (review()) document.getElementById("will").textContent = willSave();
+  const split = document.getElementById("split-form");
+  if (split) document.getElementById("will-split").textContent = willSplit(split);
+});
+
+const WORDS = { set_aside: "set aside", undecided: "left undecided", "": "without a label yet" };
+const claims = (count) => `${count} claim${count === 1 ? "" : "s"}`;
+
+function willSave() {
+  const counts = new Map();
+  const add = (label, by) => counts.set(label, (counts.get(label) || 0) + by);
+  sides().forEach((side) => add(chosen(side)?.value || "", Number(side.dataset.count)));
+  document.querySelectorAll("[data-exception]").forEach((one) => {
+    const own = one.querySelector("select").value;
+    if (!own) return;
+    add(chosen(document.querySelector(`[data-side="${one.dataset.exception}"]`))?.value || "", -1);
+    add(own, 1);
+  });
+  const parts = [...counts].filter(([, count]) => count > 0);
+  return `Saves ${parts.map(([label, count]) => `${claims(count)} ${WORDS[label] || label}`).join(", ")}; then opens the next card.`;
+}
+
+function willSplit(form) {
+  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
+  const leaving = boxes.filter((box) => box.checked).length;
+  if (!leaving) return "Tick the claims that leave.";
+  if (leaving === boxes.length) return "At least one claim has to stay.";
+  return `${claims(leaving)} will form a cluster of their own, ${boxes.length - leaving} will stay.`;
+}
+
+/* ---- Words typed and not saved are not left behind by accident ---- */
+let isSaving = false;
+const hasWords = () => [...(review()?.querySelectorAll("textarea, input:not([type])") || [])].some((field) => field.value !== field.defaultValue);
+
+document.addEventListener("submit", (event) => {
+  if (event.target.id === "review") isSaving = true;
+  else if (event.target.method === "post" && hasWords() && !window.confirm("What you wrote on this card is not saved. Go on without it?")) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  } else isSaving = true;
+}, true);
+window.addEventListener("beforeunload", (event) => {
+  if (!isSaving && hasWords()) event.preventDefault();
+});
+
+/* ---- htmx: focus and scroll after a new card, and words when none came ---- */
+document.addEventListener("htmx:afterSettle", (event) => {
+  if (event.target.id !== "card") return;
+  isSaving = false;
+  const focus = event.target.querySelector("[role=alert]") || event.target.querySelector("[data-focus]");
+  if (focus?.matches("[role=alert]")) focus.scrollIntoView({ block: "center" });
+  else window.scrollTo({ top: 0, behavior: "instant" });
+  focus?.focus({ preventScroll: true });
+  unhide();
+});
+document.addEventListener("htmx:beforeSwap", (event) => {
+  if (event.target.id !== "card" || event.detail.xhr.responseText.includes('id="card"')) return;
+  event.detail.shouldSwap = false;
+  failed(event.detail.xhr.responseURL.includes("sign-in") ? "You were signed out. Copy what you wrote, then sign in again." : "");
+});
+document.addEventListener("htmx:sendError", () => failed(""));
+
+function failed(words) {
+  isSaving = false;
+  const notice = document.createElement("p");
+  notice.className = "notice notice--error";
+  notice.setAttribute("role", "alert");
+  notice.textContent = words || "That did not reach the desk, or the desk could not answer. Nothing was lost here; try again.";
+  document.getElementById("messages").replaceChildren(notice);
+  notice.scrollIntoView({ block: "center" });
+}
+
+/* ---- Dialogs ---- */
+const unhide = () => document.querySelectorAll("[data-opens]").forEach((button) => { button.hidden = false; });
+unhide();
+document.addEventListener("click", (event) => {
+  const opener = event.target.closest("[data-opens]");
+  if (opener) document.getElementById(opener.dataset.opens).showModal();
+});

@@ -1,0 +1,23 @@
+"""The page of a cluster: its claims, where they stand, all that was done, and what may be done."""
+
+import uuid
+
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_safe
+
+from claims.http import ReviewerRequest, render_page
+from claims.models import Cluster
+from claims.models.clock import database_now
+from claims.models.cluster_page import read_cluster
+
+
+@require_safe
+def show_cluster(request: ReviewerRequest, id: int) -> HttpResponse:
+    """A merged cluster leads to the one its claims went to."""
+    cluster = get_object_or_404(Cluster, pk=id)
+    if cluster.merged_into_id:
+        return redirect("cluster", cluster.merged_into_id)
+    page = read_cluster(cluster, request.user, at=database_now())
+    context = {"page": page, "card": page.card, "undo_key": uuid.uuid4()}
+    return render_page(request, "claims/cluster.html", context, fragment="cluster")

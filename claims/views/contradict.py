@@ -1,0 +1,65 @@
+"""Recording that a claim contradicts another, wherever that one is."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from claims.actions.links import record_contradiction
+from claims.forms.filters import SearchField, says
+from claims.forms.membership import ContradictForm
+from claims.http import ReviewerRequest, SeeOther, attempt, render_page
+from claims.models import Claim
+from claims.models.card import Quote, read_card, read_quotes
+from claims.models.clock import database_now
+from claims.models.queue import is_held_by
+
+SHOWN_FOUND = 20
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def contradict(request: ReviewerRequest, id: int) -> HttpResponse:
+    """Pick the other claim: a look-alike, one found by words, or by its number."""
+    claim = get_object_or_404(Claim.objects.select_related("cluster"), pk=id)
+    if request.method != "POST":
+        return _show(request, claim, ContradictForm())
+    form = ContradictForm(request.POST)
+    answer = attempt(form, lambda: _record(request, claim, form))
+    return _show(request, claim, form, status=answer) if isinstance(answer, int) else answer
+
+
+def _record(request: ReviewerRequest, claim: Claim, form: ContradictForm) -> HttpResponse:
+    link = record_contradiction(
+        claim_id=claim.pk,
+        other_id=form.other_id,
+        by=request.user,
+        note=form.cleaned_data["note"],
+        at=database_now(),
+    )
+    messages.success(request, f"Recorded: claims {link.a_id} and {link.b_id} contradict each other.")
+    is_held = is_held_by(request.user, claim.cluster_id, at=database_now())
+    return SeeOther(reverse("queue") if is_held else reverse("cluster", args=[claim.cluster_id]))
+
+
+def _show(request: ReviewerRequest, claim: Claim, form: ContradictForm, *, status: int = 200) -> HttpResponse:
+    card = read_card(claim.cluster)
+    context = {
+        "card": card,
+        "member": next(member for member in card.members if member.claim.pk == claim.pk),
+        "form": form,
+        "searched": request.GET.get("q", "")[:500],
+        "found": _found(request, claim),
+    }
+    return render_page(request, "claims/contradict.html", context, fragment="contradict", status=status)
+
+
+def _found(request: ReviewerRequest, claim: Claim) -> list[Quote]:
+    """Claims with the words searched for, most check-worthy first."""
+    words = SearchField().clean(request.GET.get("q", ""))
+    if not words:
+        return []
+    found = Claim.objects.filter(says(words)).exclude(pk=claim.pk).order_by("-check_worthiness", "id")
+    ids = list(found.values_list("pk", flat=True)[:SHOWN_FOUND])
+    quotes = read_quotes(ids)
+    return [quotes[pk] for pk in ids]

@@ -1,0 +1,53 @@
+"""Merging a cluster with another."""
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from claims.actions.membership import merge_clusters
+from claims.forms.membership import MergeForm
+from claims.http import ReviewerRequest, SeeOther, attempt, render_page
+from claims.models import Cluster
+from claims.models.card import read_card
+from claims.models.clock import database_now
+from claims.models.queue import is_held_by
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: ReviewerRequest, id: int) -> HttpResponse:
+    """Choose the other cluster; `?into=` shows the two side by side before."""
+    cluster = get_object_or_404(Cluster.objects.standing(), pk=id)
+    if request.method != "POST":
+        return _show(request, cluster, MergeForm(request.GET if "into" in request.GET else None))
+    form = MergeForm(request.POST)
+    answer = attempt(form, lambda: _merge(request, cluster, form))
+    return _show(request, cluster, form, status=answer) if isinstance(answer, int) else answer
+
+
+def _merge(request: ReviewerRequest, cluster: Cluster, form: MergeForm) -> HttpResponse:
+    into = merge_clusters(
+        cluster_id=cluster.pk,
+        into_id=form.cleaned_data["into"],
+        by=request.user,
+        note=form.cleaned_data["note"],
+        at=database_now(),
+    )
+    messages.success(request, f"Merged: its claims are in cluster {into.pk} now.")
+    is_held = is_held_by(request.user, into.pk, at=database_now())
+    return SeeOther(reverse("queue") if is_held else reverse("cluster", args=[into.pk]))
+
+
+def _show(request: ReviewerRequest, cluster: Cluster, form: MergeForm, *, status: int = 200) -> HttpResponse:
+    form.is_valid()
+    into = form.cleaned_data.get("into") if form.is_bound else None
+    other = Cluster.objects.standing().filter(pk=into).exclude(pk=cluster.pk).first() if into else None
+    if into and other is None and not form.non_field_errors():
+        form.add_error("into", f"There is no cluster {into} to merge with.")
+    context = {
+        "card": read_card(cluster),
+        "form": form,
+        "other": read_card(other) if other else None,
+    }
+    return render_page(request, "claims/merge.html", context, fragment="merge", status=status)

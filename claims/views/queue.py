@@ -1,0 +1,92 @@
+"""The queue: the card one holds, or the way to the next one."""
+
+from collections.abc import Callable
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from claims.actions.queue import release_lease, skip_lease, take_next
+from claims.actions.refusal import Refused
+from claims.actions.retry import DatabaseBusy
+from claims.actions.review import undo_decision
+from claims.forms.queue_forms import UndoForm
+from claims.forms.queue_page import queue_context
+from claims.http import BUSY, REFUSED, ReviewerRequest, SeeOther, render_page
+from claims.models.clock import database_now
+from claims.models.queue import read_queue
+
+
+@require_safe
+def show_queue(request: ReviewerRequest) -> HttpResponse:
+    return _show(request)
+
+
+@require_POST
+def take(request: ReviewerRequest) -> HttpResponse:
+    def act() -> str:
+        lease = take_next(reviewer=request.user, at=database_now())
+        return "" if lease else "Nothing is free just now."
+
+    return _answer(request, act)
+
+
+@require_POST
+def release(request: ReviewerRequest) -> HttpResponse:
+    def act() -> str:
+        release_lease(reviewer=request.user, at=database_now())
+        return "Given back to the queue."
+
+    return _answer(request, act)
+
+
+@require_POST
+def skip(request: ReviewerRequest) -> HttpResponse:
+    """Pass the card over and take the next."""
+
+    def act() -> str:
+        skip_lease(reviewer=request.user, reason=request.POST.get("reason", ""), at=database_now())
+        lease = take_next(reviewer=request.user, at=database_now())
+        return f"Skipped. {'Here is the next one.' if lease else 'Nothing else is free just now.'}"
+
+    return _answer(request, act)
+
+
+@require_POST
+def undo(request: ReviewerRequest) -> HttpResponse:
+    """Take a decision back; one's own card comes back with it."""
+
+    def act() -> str:
+        form = UndoForm(request.POST)
+        if not form.is_valid():
+            raise Refused("There is nothing to undo. Open the card or the cluster again.")
+        undo_decision(
+            decision_id=form.cleaned_data["decision"],
+            by=request.user,
+            idempotency_key=str(form.cleaned_data["key"]),
+            at=database_now(),
+        )
+        return "Undone."
+
+    return _answer(request, act)
+
+
+def _answer(request: ReviewerRequest, act: Callable[[], str]) -> HttpResponse:
+    """Do it and show the queue, for htmx at once. What was refused is said above it."""
+    try:
+        words = act()
+    except Refused as error:
+        messages.error(request, str(error))
+        return _show(request, status=REFUSED)
+    except DatabaseBusy:
+        messages.error(request, "The database is busy. Nothing was changed; try again in a moment.")
+        return _show(request, status=BUSY)
+    if words:
+        messages.success(request, words)
+    return _show(request) if request.htmx else SeeOther(reverse("queue"))
+
+
+def _show(request: ReviewerRequest, *, status: int = 200) -> HttpResponse:
+    page = read_queue(request.user, at=database_now())
+    return render_page(request, "claims/queue.html", queue_context(page), fragment="card", status=status)

@@ -1,0 +1,97 @@
+"""Saving a review, and taking the next card."""
+
+from collections import Counter
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from claims.actions.queue import take_next
+from claims.actions.refusal import Refused
+from claims.actions.retry import DatabaseBusy
+from claims.actions.review import HeldByAnother, IncompleteVerdict, NeverHeld, Recorded, record_decision
+from claims.forms.queue_page import queue_context, returned_context
+from claims.forms.review import ReviewForm
+from claims.http import BUSY, INVALID, REFUSED, ReviewerRequest, SeeOther, render_page
+from claims.models import Cluster
+from claims.models.clock import database_now
+from claims.models.queue import read_queue, read_review
+from claims.records import DecisionInput
+
+AT_BUSY = "The database is busy. Nothing was saved yet, and nothing is lost: save again in a moment."
+LATE = "Your time had run out, but nobody else had decided, so it counts."
+
+
+@require_POST
+def save_review(request: ReviewerRequest, id: int) -> HttpResponse:
+    """Record the verdicts and take the next card; on a refusal show this one with what was typed."""
+    if not Cluster.objects.filter(pk=id).exists():
+        raise Http404
+    try:
+        form = ReviewForm.sent(request.POST)
+    except ValidationError as error:
+        return _show_again(request, id, error.messages[0], status=INVALID)
+    if not form.is_valid():
+        return _show_again(request, id, "", form=form, status=INVALID)
+    decision = form.decision()
+    try:
+        recorded = record_decision(
+            cluster_id=id, reviewer=request.user, form=decision, decided_at=database_now()
+        )
+    except IncompleteVerdict as error:
+        return _show_again(request, id, str(error), form=form, status=INVALID)
+    except (NeverHeld, HeldByAnother) as error:
+        return _show_again(request, id, str(error), is_theirs=False, status=REFUSED)
+    except Refused as error:
+        return _show_again(request, id, str(error), status=REFUSED)
+    except DatabaseBusy:
+        return _show_again(request, id, AT_BUSY, form=form, status=BUSY)
+    return _go_on(request, recorded, decision)
+
+
+def _go_on(request: ReviewerRequest, recorded: Recorded, decision: DecisionInput) -> HttpResponse:
+    """Take the next card and show it."""
+    try:
+        lease = take_next(reviewer=request.user, at=database_now())
+        after = "Here is the next one." if lease else "Nothing else is free just now."
+    except DatabaseBusy:
+        after = "The database is busy; take the next one in a moment."
+    said = "This was saved already." if recorded.is_replay else f"Saved: {_in_words(decision)}."
+    messages.success(request, " ".join([said, *([LATE] if recorded.is_late else []), after]))
+    if not request.htmx:
+        return SeeOther(reverse("queue"))
+    page = read_queue(request.user, at=database_now())
+    return render_page(request, "claims/queue.html", queue_context(page), fragment="card")
+
+
+def _in_words(decision: DecisionInput) -> str:
+    """What was saved: "consistent" for one claim, "2 consistent, 1 set aside, 1 left undecided" for more."""
+    counts = Counter(verdict.label or "set aside" for verdict in decision.verdicts)
+    if left := len(decision.members) - len(decision.verdicts):
+        counts["left undecided"] = left
+    if len(decision.members) == 1:
+        return next(iter(counts))
+    return ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+
+
+def _show_again(
+    request: ReviewerRequest,
+    cluster_id: int,
+    fault: str,
+    *,
+    form: ReviewForm | None = None,
+    is_theirs: bool = True,
+    status: int,
+) -> HttpResponse:
+    """The card as it is now, with what was typed."""
+    token = request.POST.get("token", "")
+    at = database_now()
+    page = (
+        read_review(request.user, cluster_id, token=token, at=at)
+        if is_theirs
+        else read_queue(request.user, at=at)
+    )
+    context = returned_context(page, request.POST, form, fault)
+    return render_page(request, "claims/queue.html", context, fragment="card", status=status)
