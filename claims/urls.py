@@ -4,7 +4,25 @@ from django.urls import path, register_converter
 from django.urls.converters import IntConverter
 from django.urls.resolvers import URLPattern
 
-from claims.views import labelling
+from claims.views import (
+    claim,
+    claims,
+    cluster,
+    clusters,
+    contradict,
+    export,
+    labelling,
+    leases,
+    links,
+    mark,
+    merge,
+    queue,
+    review,
+    source,
+    source_edit,
+    sources,
+    split,
+)
 
 
 class PositiveId(IntConverter):
@@ -16,5 +34,28 @@ class PositiveId(IntConverter):
 register_converter(PositiveId, "pk")
 
 urlpatterns: list[URLPattern] = [
+    path("", queue.show_queue, name="queue"),
+    path("claims/", claims.list_claims, name="claims"),
+    path("claims/<pk:id>/", claim.show_claim, name="claim"),
+    path("claims/<pk:id>/contradict/", contradict.contradict, name="contradict"),
+    path("clusters/", clusters.list_clusters, name="clusters"),
+    path("clusters/<pk:id>/", cluster.show_cluster, name="cluster"),
+    path("clusters/<pk:id>/merge/", merge.merge, name="merge"),
+    path("clusters/<pk:id>/review/", review.save_review, name="review"),
+    path("clusters/<pk:id>/split/", split.split, name="split"),
+    path("derivations/<pk:id>/settle/", source.settle, name="settle_derivation"),
+    path("export/", export.show_export, name="export"),
+    path("export/verdicts.csv", export.download_verdicts, name="export_verdicts"),
     path("labelling/", labelling.show_labelling, name="labelling"),
+    path("leases/<pk:id>/take-over/", leases.take_over, name="take_over_lease"),
+    path("links/<pk:id>/revoke/", links.revoke, name="revoke_link"),
+    path("queue/release/", queue.release, name="release"),
+    path("queue/skip/", queue.skip, name="skip"),
+    path("queue/take/", queue.take, name="take"),
+    path("queue/undo/", queue.undo, name="undo"),
+    path("sources/", sources.list_sources, name="sources"),
+    path("sources/<pk:id>/", source.show_source, name="source"),
+    path("sources/<pk:id>/derive/", source.propose, name="propose_derivation"),
+    path("sources/<pk:id>/edit/", source_edit.edit, name="edit_source"),
+    path("sources/<pk:id>/mark/", mark.mark, name="mark_claim"),
 ]
