@@ -84,7 +84,10 @@ def database(url: str, default_path: Path) -> dict[str, Any]:
             # IMMEDIATE takes the one writer's place at BEGIN: a read that later writes cannot deadlock.
             "transaction_mode": "IMMEDIATE",
             "timeout": 20,
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
+            # Without recursive triggers, REPLACE would delete rows of the history unnoticed.
+            "init_command": (
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA recursive_triggers=ON"
+            ),
         },
     }
 
