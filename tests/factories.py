@@ -37,7 +37,7 @@ def make_claim(
     """
     text = text or (source.text if source else f"The river rose by {next(_numbers)} centimetres.")
     source = source or make_source(f"Report number {next(_numbers)}.\n\n{text}\n\nMore follows.")
-    start = fields.pop("start", source.text.index(text))
+    start = fields.pop("start") if "start" in fields else source.text.index(text)
     claim = Claim.objects.create(
         source=source,
         text=text,
