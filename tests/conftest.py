@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import django
@@ -17,6 +18,7 @@ from pytest_django import DjangoDbBlocker
 
 from tests import postgres
 from tests.databases import Database, Engine, PostgresqlServer, SqliteFiles, connected, migrate, throw_away
+from tests.server import Desk, Server, serve, set_up
 
 if TYPE_CHECKING:  # nothing that needs settings is imported before `pytest_configure` chose them
     from claims.models import Reviewer
@@ -92,10 +94,28 @@ def committed_db(
         yield database
 
 
+@pytest.fixture(scope="session")
+def desk(engine: Engine, template: Database, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    """A desk as a newcomer has it after `make run`; nobody writes to it."""
+    with throw_away(engine, template) as database:
+        yield set_up(database, tmp_path_factory.mktemp("var"))
+
+
+@pytest.fixture
+def server(engine: Engine, desk: Desk, django_db_blocker: DjangoDbBlocker) -> Iterator[Server]:
+    """The real server on a copy of that desk. The test itself works on the same database."""
+    with ExitStack() as stack:
+        database = stack.enter_context(throw_away(engine, desk.database))
+        stack.enter_context(django_db_blocker.unblock())
+        stack.enter_context(connected(database))
+        yield stack.enter_context(serve(replace(desk, database=database)))
+
+
 @pytest.fixture
 def tables(request: pytest.FixtureRequest) -> None:
     """The tables, in whichever database the test works on."""
-    request.getfixturevalue("committed_db" if "committed_db" in request.fixturenames else "db")
+    own = {"server", "committed_db"} & set(request.fixturenames)
+    request.getfixturevalue(own.pop() if own else "db")
 
 
 @pytest.fixture

@@ -1,0 +1,89 @@
+"""The real server: a desk set up by its own command, served by gunicorn in a process of its own."""
+
+import os
+import socket
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from tests.databases import Database
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+
+
+@dataclass(frozen=True)
+class Desk:
+    """A database with the articles processed, static files in `folder`, and who may sign in with what."""
+
+    database: Database
+    folder: Path
+    passwords: dict[str, str]
+
+
+@dataclass(frozen=True)
+class Server:
+    """A desk being served at `url`, without a slash at its end."""
+
+    url: str
+    desk: Desk
+
+
+def set_up(database: Database, folder: Path) -> Desk:
+    """What `make run` does before it serves. `folder` stands for `var/`."""
+    said = subprocess.run(
+        [sys.executable, "manage.py", "set_up"],
+        cwd=ROOT,
+        env=_environment(database, folder),
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    assert said.returncode == 0, "manage.py set_up failed; what it said is on standard error"
+    accounts = [line.split() for line in said.stdout.splitlines() if line.startswith("  ")]
+    return Desk(database, folder, dict(accounts))
+
+
+@contextmanager
+def serve(desk: Desk) -> Iterator[Server]:
+    """Serve `desk` until the block ends; whatever the server complained of fails it then."""
+    with tempfile.TemporaryFile("w+") as complaints:
+        with socket.create_server(("127.0.0.1", 0)) as listener:
+            address = f"http://127.0.0.1:{listener.getsockname()[1]}"
+            gunicorn = _start(desk, listener.fileno(), complaints)
+        try:  # A request made now waits until the first worker is up.
+            yield Server(address, desk)
+        finally:
+            gunicorn.terminate()
+            gunicorn.wait(timeout=30)
+        complaints.seek(0)
+        said = complaints.read()
+    assert "Traceback" not in said, said
+
+
+def _start(desk: Desk, listener: int, complaints: IO[str]) -> "subprocess.Popen[bytes]":
+    command = [
+        str(BIN / "gunicorn"),
+        "--bind",
+        f"fd://{listener}",
+        "--workers",
+        "1",
+        "--log-level",
+        "warning",
+    ]
+    environment = _environment(desk.database, desk.folder)
+    return subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[listener], stderr=complaints)
+
+
+def _environment(database: Database, folder: Path) -> dict[str, str]:
+    """The product's own settings, not those of the tests."""
+    return {
+        **os.environ,
+        "DJANGO_SETTINGS_MODULE": "factcheck.settings",
+        "DATABASE_URL": database.url,
+        "VAR_DIR": str(folder),
+    }
