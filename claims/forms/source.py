@@ -77,6 +77,20 @@ class AnswerForm(forms.Form):
     )
 
 
+class PlaceField(forms.IntegerField):
+    """A place in the text as the page saw it; what is no place is passed over, the words then decide."""
+
+    def __init__(self) -> None:
+        super().__init__(required=False, min_value=0, max_value=MAX_POSITION, widget=forms.HiddenInput)
+
+    def clean(self, value: Any) -> int | None:
+        try:
+            place: int | None = super().clean(value)
+            return place
+        except ValidationError:
+            return None
+
+
 class MarkForm(forms.Form):
     """Words of a source to make a claim of; `start` and `end` where the page knows their place."""
 
@@ -90,5 +104,5 @@ class MarkForm(forms.Form):
             "max_length": f"A claim has at most {MAX_CLAIM_CHARACTERS:,} characters; mark fewer words.",
         },
     )
-    start = forms.IntegerField(required=False, min_value=0, max_value=MAX_POSITION, widget=forms.HiddenInput)
-    end = forms.IntegerField(required=False, min_value=0, max_value=MAX_POSITION, widget=forms.HiddenInput)
+    start = PlaceField()
+    end = PlaceField()

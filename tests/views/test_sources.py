@@ -1,0 +1,63 @@
+"""The list of sources."""
+
+import pytest
+
+from claims.models import Derivation
+from tests.factories import decide, make_claim, make_source
+
+
+def test_sources_are_listed_newest_first_with_what_is_known(as_ada):
+    make_source("An article without a title tells of many things at once.")
+    make_source(
+        title="Dam breaks", publisher="The Herald", author="A. Writer", published_at="2024-03-05T10:00Z"
+    )
+    page = as_ada.get("/sources/").content.decode()
+    assert page.index("Dam breaks") < page.index("“An article without a title tells of many …”")
+    assert "The Herald" in page
+    assert "A. Writer" in page
+    assert "5 March 2024" in page
+    assert "undated" in page
+
+
+def test_progress_counts_what_is_decided_or_set_aside(as_ada, ada):
+    source = make_source("One fell. Two fell. Three fell.")
+    claims = [make_claim(text, source=source) for text in ("One fell.", "Two fell.", "Three fell.")]
+    decide(claims[0].cluster, ada, "unverified")
+    decide(claims[1].cluster, ada, set_aside="opinion")
+    page = as_ada.get("/sources/").content.decode()
+    assert "2 of 3 claims" in page
+    assert '<progress value="2" max="3"' in page
+
+
+def test_a_source_says_what_it_is_confirmed_to_be_derived_from(as_ada):
+    Derivation.objects.create(source=make_source(), from_outlet="Wire Service", status="confirmed")
+    Derivation.objects.create(source=make_source(), from_outlet="Rumour Mill", status="suggested")
+    page = as_ada.get("/sources/").content.decode()
+    assert "derived from Wire Service" in page
+    assert "Rumour Mill" not in page
+
+
+def test_only_leads_are_offered_to_fill_in_details(as_ada, as_lea):
+    source = make_source()
+    assert f"/sources/{source.pk}/edit/" not in as_ada.get("/sources/").content.decode()
+    assert f"/sources/{source.pk}/edit/" in as_lea.get("/sources/").content.decode()
+
+
+def test_an_empty_desk_says_what_to_do(as_ada, as_max):
+    assert b"Ask an admin of your desk" in as_ada.get("/sources/").content
+    assert b"/admin/claims/source/add/" in as_max.get("/sources/").content
+
+
+@pytest.mark.parametrize("page", ["٣", "1_000", str(10**20), "-1", "abc"])
+def test_any_page_number_gets_a_page(as_ada, page):
+    make_source()
+    assert len(as_ada.get("/sources/", {"page": page}).context["rows"]) == 1
+
+
+@pytest.mark.parametrize("count", [1, 6])
+def test_the_number_of_queries_does_not_grow(as_ada, django_assert_num_queries, count):
+    for _ in range(count):
+        make_claim()
+    # session, reviewer; how many, the ids of the page, their sources with progress, what they derive from
+    with django_assert_num_queries(6):
+        as_ada.get("/sources/")
