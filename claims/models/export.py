@@ -1,13 +1,14 @@
 """Verdicts on their way out: one row a claim with its outcome, or one a reviewer's current verdict."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch
+from django.db.models import Exists, OuterRef
 
 from claims.models.claim import Claim, ClaimQuerySet
-from claims.models.decision import Against, Decision, Evidence, Verdict
+from claims.models.decision import Against, Evidence, Verdict
 from claims.models.reviewer import Reviewer
 from claims.models.snapshot import one_moment
 from claims.records import EvidenceInput, ExportRow
@@ -30,6 +31,16 @@ _OF_CLAIM = {
     "status": "status",
     "final_label": "verdict__label",
 }
+# The same for the verdict.
+_OF_VERDICT = {
+    "label": "label",
+    "note": "note",
+    "reviewer": "decision__reviewer__username",
+    "decided_at": "decision__decided_at",
+    "revision": "decision__revision",
+}
+
+type Values = dict[str, Any]
 
 
 def outcome_rows(*, with_undecided: bool = False) -> Iterator[ExportRow]:
@@ -40,8 +51,8 @@ def outcome_rows(*, with_undecided: bool = False) -> Iterator[ExportRow]:
     claims = Claim.objects.all() if with_undecided else Claim.objects.ruled()
     with one_moment():
         for chunk in _chunks(claims):
-            verdicts = _verdicts(pk__in=[c["verdict_id"] for c in chunk if c["verdict_id"]])
-            by_id = {verdict.pk: verdict for verdict in verdicts}
+            verdicts = _verdicts(pk__in=[claim["verdict_id"] for claim in chunk if claim["verdict_id"]])
+            by_id = {verdict["id"]: verdict for verdict in verdicts}
             for claim in chunk:
                 yield _row(claim, by_id.get(claim["verdict_id"]), decided_by=claim["decided_by"])
 
@@ -54,12 +65,12 @@ def reviewer_rows(*, of: Reviewer | None = None, with_undecided: bool = False) -
     claims = Claim.objects.all() if with_undecided else claims_judged_by(of)
     with one_moment():
         for chunk in _chunks(claims):
-            current = _current(_verdicts(claim__in=[c["id"] for c in chunk], **_standing(of)))
+            current = _current(_verdicts(claim__in=[claim["id"] for claim in chunk], **_standing(of)))
             for claim in chunk:
                 if claim["id"] not in current:
-                    yield _row(claim, None, decided_by="")
+                    yield _row(claim, None)
                 for verdict in current.get(claim["id"], ()):
-                    yield _row(claim, verdict, decided_by=verdict.decision.kind)
+                    yield _row(claim, verdict, decided_by=verdict["decision__kind"])
 
 
 def claims_judged_by(of: Reviewer | None) -> ClaimQuerySet:
@@ -67,12 +78,12 @@ def claims_judged_by(of: Reviewer | None) -> ClaimQuerySet:
     return Claim.objects.filter(Exists(Verdict.objects.filter(claim=OuterRef("pk"), **_standing(of))))
 
 
-def _standing(of: Reviewer | None) -> dict[str, Any]:
-    by = {"decision__reviewer": of} if of else {}
-    return {"decision__in": Decision.objects.standing(), **by}
+def _standing(of: Reviewer | None) -> Values:
+    """What picks verdicts that were not undone: a join, where `decision__in` would go through all of them."""
+    return {"decision__undone_by": None} | ({"decision__reviewer": of} if of else {})
 
 
-def _chunks(claims: ClaimQuerySet) -> Iterator[list[dict[str, Any]]]:
+def _chunks(claims: ClaimQuerySet) -> Iterator[list[Values]]:
     """Claims by id in lists: a query each, so that neither memory nor a cursor grows with their number."""
     columns = {*_OF_CLAIM.values(), "verdict_id", "decided_by"}
     last = 0
@@ -81,58 +92,47 @@ def _chunks(claims: ClaimQuerySet) -> Iterator[list[dict[str, Any]]]:
         last = chunk[-1]["id"]
 
 
-def _verdicts(**wanted: Any) -> list[Verdict]:
+def _verdicts(**wanted: Any) -> list[Values]:
     """Verdicts, oldest first, with all that a row tells of them: three queries."""
-    evidence = Evidence.objects.select_related("claim").order_by("id").defer("claim__folded")
-    against = Against.objects.select_related("claim").order_by("claim_id").defer("claim__folded")
-    return list(
-        Verdict.objects.filter(**wanted)
-        .select_related("decision__reviewer")
-        .only(
-            *("claim_id", "label", "set_aside", "reason", "note", "decision__kind", "decision__decided_at"),
-            *("decision__revision", "decision__reviewer__username"),
-        )
-        .prefetch_related(Prefetch("evidence", evidence), Prefetch("against", against))
-        .order_by("id")
-    )
+    columns = {*_OF_VERDICT.values(), "id", "claim_id", "set_aside", "reason", "decision__kind"}
+    verdicts: list[Values] = list(Verdict.objects.filter(**wanted).order_by("id").values(*columns))
+    ids = [verdict["id"] for verdict in verdicts]
+    against: defaultdict[int, list[tuple[int, str]]] = defaultdict(list)
+    cited = Against.objects.filter(verdict__in=ids).order_by("claim_id")
+    for verdict_id, claim_id, text in cited.values_list("verdict_id", "claim_id", "claim__text"):
+        against[verdict_id].append((claim_id, text))
+    evidence = _evidence(ids)
+    for verdict in verdicts:
+        verdict["against"] = tuple(against[verdict["id"]])
+        verdict["evidence"] = tuple(evidence[verdict["id"]])
+    return verdicts
 
 
-def _current(standing: Iterable[Verdict]) -> dict[int, list[Verdict]]:
+def _evidence(verdict_ids: list[int]) -> defaultdict[int, list[EvidenceInput]]:
+    """As it was given, by verdict; of a claim without a passage, the claim's words stand for it."""
+    evidence: defaultdict[int, list[EvidenceInput]] = defaultdict(list)
+    columns = ("stance", "url", "claim_id", "title", "publisher", "passage")
+    given = Evidence.objects.filter(verdict__in=verdict_ids).order_by("id")
+    for verdict_id, words, *told in given.values_list("verdict_id", "claim__text", *columns):
+        piece = EvidenceInput(*told)
+        evidence[verdict_id].append(piece if piece.passage else replace(piece, passage=words or ""))
+    return evidence
+
+
+def _current(standing: Iterable[Values]) -> dict[int, list[Values]]:
     """Each reviewer's last verdict on each claim, by reviewers' names. `standing` comes oldest first."""
-    last = {(verdict.claim_id, verdict.decision.reviewer.username): verdict for verdict in standing}
-    by_claim: defaultdict[int, list[Verdict]] = defaultdict(list)
-    for (claim_id, _), verdict in sorted(last.items(), key=lambda item: item[0]):
-        by_claim[claim_id].append(verdict)
+    last = {(verdict["claim_id"], verdict["decision__reviewer__username"]): verdict for verdict in standing}
+    by_claim: defaultdict[int, list[Values]] = defaultdict(list)
+    for claim_id, name in sorted(last):
+        by_claim[claim_id].append(last[claim_id, name])
     return by_claim
 
 
-def _row(claim: Mapping[str, Any], verdict: Verdict | None, *, decided_by: str) -> ExportRow:
-    told = {name: claim[column] for name, column in _OF_CLAIM.items()} | {
-        "final_label": claim["verdict__label"] or ""
-    }
-    if verdict is None:
-        return ExportRow(**told)
-    return ExportRow(
-        **told,
-        label=verdict.label,
-        reason=verdict.set_aside or verdict.reason,
-        note=verdict.note,
-        decided_by=decided_by,
-        reviewer=verdict.decision.reviewer.username,
-        decided_at=verdict.decision.decided_at,
-        revision=verdict.decision.revision,
-        against=tuple((against.claim_id, against.claim.text) for against in verdict.against.all()),
-        evidence=tuple(_cited(evidence) for evidence in verdict.evidence.all()),
-    )
-
-
-def _cited(evidence: Evidence) -> EvidenceInput:
-    """As it was given; of a claim without a passage, the claim's words stand for it."""
-    return EvidenceInput(
-        stance=evidence.stance,
-        url=evidence.url,
-        claim_id=evidence.claim_id,
-        title=evidence.title,
-        publisher=evidence.publisher,
-        passage=evidence.passage or (evidence.claim.text if evidence.claim else ""),
-    )
+def _row(claim: Values, verdict: Values | None, *, decided_by: str = "") -> ExportRow:
+    told = {name: claim[column] for name, column in _OF_CLAIM.items()}
+    told["final_label"] = claim["verdict__label"] or ""
+    if verdict is not None:
+        told |= {name: verdict[column] for name, column in _OF_VERDICT.items()}
+        told |= {name: verdict[name] for name in ("against", "evidence")}
+        told |= {"reason": verdict["set_aside"] or verdict["reason"], "decided_by": decided_by}
+    return ExportRow(**told)

@@ -19,6 +19,8 @@ _GUARDED_START = re.compile(rf"(\A|[{_BREAKS}]){GUARD}")
 
 def guard_cell(cell: str) -> str:
     """`cell` so that neither it nor a line inside it begins with a formula sign. One pass."""
+    if not _BREAK.search(cell):  # most cells: numbers, names, one line
+        return GUARD + cell if _is_risky(cell) else cell
     pieces = _BREAK.split(cell)  # texts at even places, what parts them at odd ones
     guarded = [
         GUARD + piece if place % 2 == 0 and _is_risky(piece) else piece for place, piece in enumerate(pieces)

@@ -5,12 +5,14 @@ a part of the first column's name. Spreadsheets ask for the encoding, or take UT
 Guard quotes are put in by `claims.text.cells` and taken out again by `claims.readers.verdict_csv`.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 
 from claims.records import EvidenceInput, ExportRow
 from claims.text.cells import guard_cell
 
+_IN_QUOTES = re.compile(r'[,"\r\n;\t]')
 COLUMNS = (
     *("claim_id", "cluster_id", "source_title", "publisher", "source_url", "published_at"),
     *("claim", "start", "end", "place", "check_worthiness", "label", "reason", "against", "origins", "note"),
@@ -57,7 +59,7 @@ def _line(cells: Iterable[str]) -> bytes:
 
 
 def _quoted(cell: str) -> str:
-    if any(character in cell for character in ',"\r\n;\t'):
+    if _IN_QUOTES.search(cell):
         return '"' + cell.replace('"', '""') + '"'
     return cell
 
