@@ -11,11 +11,14 @@ from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse
 from django_htmx.middleware import HtmxDetails
 
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
 from claims.models import Reviewer
+from claims.models.clock import database_now
+from claims.models.queue import is_held_by
 
 MAX_PAGE_DIGITS = 9
 
@@ -77,6 +80,12 @@ def read_page[M: Model](request: HttpRequest, rows: QuerySet[M], *, size: int = 
     wanted = request.GET.get("page", "")
     is_number = wanted.isascii() and wanted.isdecimal()
     return Paginator(rows, size).get_page(wanted[:MAX_PAGE_DIGITS] if is_number else 1)
+
+
+def page_to_go_on(reviewer: Reviewer, cluster_id: int) -> str:
+    """Where a reviewer goes on with a cluster: at the queue while they hold it, else on its page."""
+    is_held = is_held_by(reviewer, cluster_id, at=database_now())
+    return reverse("queue") if is_held else reverse("cluster", args=[cluster_id])
 
 
 class SeeOther(HttpResponseRedirect):

@@ -38,6 +38,16 @@ class ReviewForm:
         """The version of the cluster it was rendered from, as text."""
         return str(self.header["version"].value())
 
+    @property
+    def marked(self) -> list[tuple[str, str]]:
+        """What is wrong, field by field: the id of the field on the page, and the words."""
+        return [
+            (f"id_{form.add_prefix(name)}", str(words))
+            for form in self.parts.forms
+            for name, errors in form.errors.items()
+            for words in errors
+        ]
+
     @classmethod
     def blank(cls, layout: Layout, *, version: int, token: str) -> Self:
         """Nothing chosen, nothing written, a key of its own."""
@@ -74,7 +84,7 @@ class ReviewForm:
         if not self.header.is_valid():
             self.faults.append(DAMAGED)
         elif not all(form.is_valid() for form in self.parts.forms):
-            self.faults.append("Not saved yet. What is missing or cannot be read is marked.")
+            self.faults.append("Not saved yet:")
         return not self.faults
 
     def decision(self) -> DecisionInput:

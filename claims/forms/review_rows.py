@@ -82,6 +82,7 @@ class FormRows:
     opponents: tuple[Opponent, ...]
     hidden: tuple[tuple[str, str], ...]
     has_evidence: bool
+    has_against: bool
     choices: tuple[LabelChoice, ...] = LABEL_CHOICES
 
     @property
@@ -101,6 +102,8 @@ def lay_out(form: ReviewForm, card: ClusterCard) -> FormRows:
         ),
         opponents=tuple(_opponents(form, card)),
         has_evidence=any(map(_is_filled, parts.evidence)),
+        has_against=any(parts.shared[name].value() for name in ("against", "against_numbers"))
+        or bool(parts.shared.errors),
         hidden=tuple((name, value) for name, values in parts.layout.as_fields().items() for value in values),
     )
 

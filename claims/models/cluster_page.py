@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
+from uuid import uuid4
 
 from django.db.models import Prefetch, Q
 
@@ -26,6 +27,11 @@ class Entry:
     decision: Decision | None = None
     event: Event | None = None
     is_undoable: bool = False
+
+    @property
+    def undo_key(self) -> str:
+        """A key for undoing it, good for one page."""
+        return str(uuid4())
 
 
 @dataclass(frozen=True, slots=True)

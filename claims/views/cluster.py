@@ -1,7 +1,5 @@
 """The page of a cluster: its claims, where they stand, all that was done, and what may be done."""
 
-import uuid
-
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
@@ -19,5 +17,5 @@ def show_cluster(request: ReviewerRequest, id: int) -> HttpResponse:
     if cluster.merged_into_id:
         return redirect("cluster", cluster.merged_into_id)
     page = read_cluster(cluster, request.user, at=database_now())
-    context = {"page": page, "card": page.card, "undo_key": uuid.uuid4()}
+    context = {"page": page, "card": page.card}
     return render_page(request, "claims/cluster.html", context, fragment="cluster")

@@ -3,17 +3,15 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.links import record_contradiction
 from claims.forms.filters import SearchField, says
 from claims.forms.membership import ContradictForm
-from claims.http import ReviewerRequest, SeeOther, attempt, render_page
+from claims.http import ReviewerRequest, SeeOther, attempt, page_to_go_on, render_page
 from claims.models import Claim
 from claims.models.card import Quote, read_card, read_quotes
 from claims.models.clock import database_now
-from claims.models.queue import is_held_by
 
 SHOWN_FOUND = 20
 
@@ -38,13 +36,13 @@ def _record(request: ReviewerRequest, claim: Claim, form: ContradictForm) -> Htt
         at=database_now(),
     )
     messages.success(request, f"Recorded: claims {link.a_id} and {link.b_id} contradict each other.")
-    is_held = is_held_by(request.user, claim.cluster_id, at=database_now())
-    return SeeOther(reverse("queue") if is_held else reverse("cluster", args=[claim.cluster_id]))
+    return SeeOther(page_to_go_on(request.user, claim.cluster_id))
 
 
 def _show(request: ReviewerRequest, claim: Claim, form: ContradictForm, *, status: int = 200) -> HttpResponse:
     card = read_card(claim.cluster)
     context = {
+        "back": page_to_go_on(request.user, claim.cluster_id),
         "card": card,
         "member": next(member for member in card.members if member.claim.pk == claim.pk),
         "form": form,

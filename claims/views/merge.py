@@ -3,16 +3,14 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.membership import merge_clusters
 from claims.forms.membership import MergeForm
-from claims.http import ReviewerRequest, SeeOther, attempt, render_page
+from claims.http import ReviewerRequest, SeeOther, attempt, page_to_go_on, render_page
 from claims.models import Cluster
 from claims.models.card import read_card
 from claims.models.clock import database_now
-from claims.models.queue import is_held_by
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -35,8 +33,7 @@ def _merge(request: ReviewerRequest, cluster: Cluster, form: MergeForm) -> HttpR
         at=database_now(),
     )
     messages.success(request, f"Merged: its claims are in cluster {into.pk} now.")
-    is_held = is_held_by(request.user, into.pk, at=database_now())
-    return SeeOther(reverse("queue") if is_held else reverse("cluster", args=[into.pk]))
+    return SeeOther(page_to_go_on(request.user, into.pk))
 
 
 def _show(request: ReviewerRequest, cluster: Cluster, form: MergeForm, *, status: int = 200) -> HttpResponse:
@@ -46,6 +43,7 @@ def _show(request: ReviewerRequest, cluster: Cluster, form: MergeForm, *, status
     if into and other is None and not form.non_field_errors():
         form.add_error("into", f"There is no cluster {into} to merge with.")
     context = {
+        "back": page_to_go_on(request.user, cluster.pk),
         "card": read_card(cluster),
         "form": form,
         "other": read_card(other) if other else None,

@@ -1,6 +1,7 @@
 """The queue: the card one holds, or the way to the next one."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -18,6 +19,14 @@ from claims.models.clock import database_now
 from claims.models.queue import read_queue
 
 
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What was done, in words, and the page to go on with when that is not the queue."""
+
+    words: str
+    address: str = ""
+
+
 @require_safe
 def show_queue(request: ReviewerRequest) -> HttpResponse:
     return _show(request)
@@ -25,18 +34,18 @@ def show_queue(request: ReviewerRequest) -> HttpResponse:
 
 @require_POST
 def take(request: ReviewerRequest) -> HttpResponse:
-    def act() -> str:
+    def act() -> Done:
         lease = take_next(reviewer=request.user, at=database_now())
-        return "" if lease else "Nothing is free just now."
+        return Done("" if lease else "Nothing is free just now.")
 
     return _answer(request, act)
 
 
 @require_POST
 def release(request: ReviewerRequest) -> HttpResponse:
-    def act() -> str:
+    def act() -> Done:
         release_lease(reviewer=request.user, at=database_now())
-        return "Given back to the queue."
+        return Done("Given back to the queue.")
 
     return _answer(request, act)
 
@@ -45,10 +54,10 @@ def release(request: ReviewerRequest) -> HttpResponse:
 def skip(request: ReviewerRequest) -> HttpResponse:
     """Pass the card over and take the next."""
 
-    def act() -> str:
+    def act() -> Done:
         skip_lease(reviewer=request.user, reason=request.POST.get("reason", ""), at=database_now())
         lease = take_next(reviewer=request.user, at=database_now())
-        return f"Skipped. {'Here is the next one.' if lease else 'Nothing else is free just now.'}"
+        return Done(f"Skipped. {'Here is the next one.' if lease else 'Nothing else is free just now.'}")
 
     return _answer(request, act)
 
@@ -57,34 +66,36 @@ def skip(request: ReviewerRequest) -> HttpResponse:
 def undo(request: ReviewerRequest) -> HttpResponse:
     """Take a decision back; one's own card comes back with it."""
 
-    def act() -> str:
+    def act() -> Done:
         form = UndoForm(request.POST)
         if not form.is_valid():
             raise Refused("There is nothing to undo. Open the card or the cluster again.")
-        undo_decision(
+        undoing = undo_decision(
             decision_id=form.cleaned_data["decision"],
             by=request.user,
             idempotency_key=str(form.cleaned_data["key"]),
             at=database_now(),
         )
-        return "Undone."
+        if undoing.undoes and undoing.undoes.reviewer_id != request.user.pk:
+            return Done("Undone.", reverse("cluster", args=[undoing.cluster_id]))
+        return Done("Undone. You have the card again.")
 
     return _answer(request, act)
 
 
-def _answer(request: ReviewerRequest, act: Callable[[], str]) -> HttpResponse:
+def _answer(request: ReviewerRequest, act: Callable[[], Done]) -> HttpResponse:
     """Do it and show the queue, for htmx at once. What was refused is said above it."""
     try:
-        words = act()
+        done = act()
     except Refused as error:
         messages.error(request, str(error))
         return _show(request, status=REFUSED)
     except DatabaseBusy:
         messages.error(request, "The database is busy. Nothing was changed; try again in a moment.")
         return _show(request, status=BUSY)
-    if words:
-        messages.success(request, words)
-    return _show(request) if request.htmx else SeeOther(reverse("queue"))
+    if done.words:
+        messages.success(request, done.words)
+    return _show(request) if request.htmx else SeeOther(done.address or reverse("queue"))
 
 
 def _show(request: ReviewerRequest, *, status: int = 200) -> HttpResponse:

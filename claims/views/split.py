@@ -3,16 +3,14 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
-from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.membership import split_cluster
 from claims.forms.membership import SplitForm
-from claims.http import ReviewerRequest, SeeOther, attempt, render_page
+from claims.http import ReviewerRequest, SeeOther, attempt, page_to_go_on, render_page
 from claims.models import Cluster
 from claims.models.card import read_card
 from claims.models.clock import database_now
-from claims.models.queue import is_held_by
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,8 +35,7 @@ def _split(request: ReviewerRequest, cluster: Cluster, form: SplitForm) -> HttpR
         at=database_now(),
     )
     messages.success(request, f"Split. What left is now cluster {new.pk}.")
-    is_held = is_held_by(request.user, cluster.pk, at=database_now())
-    return SeeOther(reverse("queue") if is_held else reverse("cluster", args=[cluster.pk]))
+    return SeeOther(page_to_go_on(request.user, cluster.pk))
 
 
 def _show(request: ReviewerRequest, cluster: Cluster, form: SplitForm, *, status: int = 200) -> HttpResponse:
@@ -46,6 +43,7 @@ def _show(request: ReviewerRequest, cluster: Cluster, form: SplitForm, *, status
     ticked = {str(value) for value in form["claims"].value() or []}
     leaving = [member for member in card.members if str(member.claim.pk) in ticked]
     context = {
+        "back": page_to_go_on(request.user, cluster.pk),
         "card": card,
         "form": form,
         "leaving": leaving,

@@ -24,7 +24,7 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of words of a member: disputed ones are "changed", others differ from the headline claim or not."""
+    """A run of words of a member: "changed" ones are disputed, others differ from the headline or not."""
 
     text: str
     kind: Kind = ""

@@ -9,7 +9,7 @@ from claims.models.card.differences import disputed_spans, marked_pieces
 from claims.models.card.parts import CardSide, ClusterCard, LinkedClaim, LookAlike, Member, Quote
 from claims.models.card.quotes import quote_of, read_quotes, surrounded
 from claims.models.card.sides import side_letter, sides_among
-from claims.models.card.words import first_because, likeness_of, reasons_in_words
+from claims.models.card.words import first_because, likeness_of, words_seen_from
 from claims.models.cluster import Cluster
 from claims.models.decision import Against, Evidence, Verdict
 from claims.models.link import Link
@@ -71,8 +71,22 @@ def _members(
 ) -> tuple[Member, ...]:
     """The members, the headline claim first; the others marked where they differ from it."""
     own = _by_member(comparisons)
+    texts = {quote.claim.pk: quote.claim.text for quote in quotes}
+    headline_id = quotes[0].claim.pk
     return tuple(
-        _member(quote, quotes[0], own[quote.claim.pk], verdicts.get(quote.claim.pk, [])) for quote in quotes
+        Member(
+            quote=quote,
+            pieces=marked_pieces(
+                quote.claim.text,
+                disputed_spans(pk, own[pk]),
+                headline="" if pk == headline_id else texts[headline_id],
+            ),
+            is_headline=pk == headline_id,
+            likeness=None if pk == headline_id else likeness_of(pk, headline_id, own[pk], texts),
+            verdict=next((v for v in verdicts.get(pk, []) if v.pk == quote.claim.verdict_id), None),
+            earlier=tuple(v for v in verdicts.get(pk, []) if v.pk != quote.claim.verdict_id),
+        )
+        for pk, quote in zip(texts, quotes, strict=True)
     )
 
 
@@ -82,24 +96,6 @@ def _by_member(comparisons: Mapping[Pair, Comparison]) -> dict[int, dict[Pair, C
         for claim_id in pair:
             own[claim_id][pair] = comparison
     return own
-
-
-def _member(
-    quote: Quote, headline: Quote, own: Mapping[Pair, Comparison], verdicts: Sequence[Verdict]
-) -> Member:
-    claim, is_headline = quote.claim, quote is headline
-    return Member(
-        quote=quote,
-        pieces=marked_pieces(
-            claim.text,
-            disputed_spans(claim.pk, own),
-            headline="" if is_headline else headline.claim.text,
-        ),
-        is_headline=is_headline,
-        likeness=None if is_headline else likeness_of(claim.pk, headline.claim.pk, own),
-        verdict=next((verdict for verdict in verdicts if verdict.pk == claim.verdict_id), None),
-        earlier=tuple(verdict for verdict in verdicts if verdict.pk != claim.verdict_id),
-    )
 
 
 def _sides(
@@ -141,9 +137,12 @@ def _look_alikes(
     found: dict[int, LookAlike] = {}
     for match in leaving:
         member_id, other_id = (match.a_id, match.b_id) if match.a_id in inside else (match.b_id, match.a_id)
-        words = reasons_in_words(as_comparison(match))
-        found.setdefault(other_id, LookAlike(elsewhere[other_id], inside[member_id], match, words))
-    return tuple(found.values())[:MOST_LOOK_ALIKES]
+        if other_id in found or len(found) == MOST_LOOK_ALIKES:
+            continue
+        member, other = inside[member_id], elsewhere[other_id]
+        words = words_seen_from(member_id, member.claim.text, match, other.claim.text)
+        found[other_id] = LookAlike(other, member, match, words)
+    return tuple(found.values())
 
 
 def _linked(link: Link, inside: Mapping[int, Member], elsewhere: Mapping[int, Quote]) -> LinkedClaim:

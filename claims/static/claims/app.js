@@ -12,7 +12,8 @@ document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.defaultPrevented) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return save(event);
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
-  if (event.target.matches(TYPED_IN)) return event.key === "Escape" ? leave(event.target) : undefined;
+  if (event.key === "Escape") return leave(event.target);
+  if (event.target.matches(TYPED_IN)) return undefined;
   if (event.key === "Enter") return event.target.matches("a, button, summary") ? undefined : save(event);
   if (event.key in LABELS) return choose(event, LABELS[event.key]);
   const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
@@ -30,6 +31,8 @@ function save(event) {
 }
 
 function leave(field) {
+  const menu = field.closest("details.menu[open]");
+  if (menu) menu.open = false;
   field.blur();
   document.getElementById("claim")?.focus();
 }
@@ -39,13 +42,13 @@ function follow(target) {
   if (target.matches("a, button")) return target.click();
   const closed = target.closest("details:not([open])");
   if (closed) closed.open = true;
-  const field = target.matches("input") ? target : target.querySelector("input, textarea, select, button");
+  const field = target.querySelector("input:not([type=hidden]), textarea, select, button");
   if (field.checkVisibility()) field.focus();
   else say("Against is for claims labelled conflicting.");
 }
 
 /* ---- Labels: a key labels the side one is on, else the first that has none ---- */
-const sides = () => [...document.querySelectorAll("#review [data-side]")];
+const sides = () => [...(review()?.querySelectorAll("[data-side]") || [])];
 const chosen = (side) => side.querySelector("input[type=radio]:checked");
 
 function choose(event, label) {
@@ -63,11 +66,13 @@ function choose(event, label) {
 }
 
 /* ---- What saving will do, in words ---- */
-document.addEventListener("change", () => {
-  if (review()) document.getElementById("will").textContent = willSave();
+document.addEventListener("change", tell);
+
+function tell() {
+  if (sides().some(chosen)) review().querySelector("#will").textContent = willSave();
   const split = document.getElementById("split-form");
   if (split) document.getElementById("will-split").textContent = willSplit(split);
-});
+}
 
 const WORDS = { set_aside: "set aside", undecided: "left undecided", "": "without a label yet" };
 const claims = (count) => `${count} claim${count === 1 ? "" : "s"}`;
@@ -76,10 +81,10 @@ function willSave() {
   const counts = new Map();
   const add = (label, by) => counts.set(label, (counts.get(label) || 0) + by);
   sides().forEach((side) => add(chosen(side)?.value || "", Number(side.dataset.count)));
-  document.querySelectorAll("[data-exception]").forEach((one) => {
+  review().querySelectorAll("[data-exception]").forEach((one) => {
     const own = one.querySelector("select").value;
     if (!own) return;
-    add(chosen(document.querySelector(`[data-side="${one.dataset.exception}"]`))?.value || "", -1);
+    add(chosen(review().querySelector(`[data-side="${one.dataset.exception}"]`))?.value || "", -1);
     add(own, 1);
   });
   const parts = [...counts].filter(([, count]) => count > 0);
@@ -118,6 +123,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   else window.scrollTo({ top: 0, behavior: "instant" });
   focus?.focus({ preventScroll: true });
   unhide();
+  tell();
 });
 document.addEventListener("htmx:beforeSwap", (event) => {
   if (event.target.id !== "card" || event.detail.xhr.responseText.includes('id="card"')) return;
