@@ -29,7 +29,7 @@ class EditedSourceForm(SourceForm, forms.ModelForm):  # type: ignore[type-arg]
 class NewSourceForm(SourceForm, forms.ModelForm):  # type: ignore[type-arg]
     text = forms.CharField(
         strip=False,
-        widget=forms.Textarea(attrs={"rows": 25, "cols": 100, "dir": "auto"}),
+        widget=forms.Textarea(attrs={"rows": 25, "dir": "auto"}),
         help_text="The article, word for word. Claims quote it, so it cannot be changed later.",
     )
 
