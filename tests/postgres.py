@@ -5,6 +5,7 @@ import os
 import pwd
 import shutil
 import subprocess
+import sys
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -114,3 +115,9 @@ def _readable(binaries: Path, folder: Path) -> Path:
     shutil.copytree(package / "pginstall", copied)
     shutil.copytree(package.with_name(f"{package.name}.libs"), folder / f"{package.name}.libs")
     return copied / "bin"
+
+
+if __name__ == "__main__":
+    named = "the one that TEST_DATABASE_URL names" if _named_server() else None
+    print(f"PostgreSQL: {named or find_binaries() or 'none found'}")
+    sys.exit(0 if is_available() else 1)
