@@ -10,7 +10,7 @@ from claims.writers.verdict_csv import COLUMNS, write_verdict_csv
 
 TEXT = st.text(
     st.sampled_from("=+-@＝'\"\t\r\n;, \u200b\ufeff\u2028ab")
-    | st.characters(exclude_categories=("Cs",), exclude_characters="\0"),
+    | st.characters(exclude_categories=["Cs"], exclude_characters="\0"),
     max_size=20,
 )
 
