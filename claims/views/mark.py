@@ -18,6 +18,7 @@ from claims.records import Span
 from claims.text.passages import find_words
 
 SHOWN_PLACES = 20
+CONTEXT = 160
 SEVERAL = "These words occur several times. Choose where."
 NOT_THERE = "The article does not have these words. Copy them from it, without changing anything."
 
@@ -59,10 +60,14 @@ def _page(
     places: Sequence[Span] = (),
     status: int = 200,
 ) -> HttpResponse:
-    choices = [
-        (place, source.text[place.start : place.end], *find_paragraph(source.text, place.start, place.end))
-        for place in places
-        if len(places) > 1
-    ]
+    choices = [(place, *_around(source.text, place)) for place in places if len(places) > 1]
     context = {"source": source, "form": form, "choices": choices}
     return render_page(request, "claims/mark.html", context, fragment="mark", status=status)
+
+
+def _around(text: str, place: Span) -> tuple[str, str, str]:
+    """The words at a place, after those before them and before those after them."""
+    before, after = find_paragraph(text, place.start, place.end)
+    before = before if len(before) <= CONTEXT else f"… {before[-CONTEXT:].partition(' ')[2]}"
+    after = after if len(after) <= CONTEXT else f"{after[:CONTEXT].rpartition(' ')[0]} …"
+    return before, text[place.start : place.end], after

@@ -34,7 +34,7 @@ def test_words_that_occur_twice_are_shown_to_choose_from(as_ada, source):
     response = mark(as_ada, source, "two died")
     assert response.status_code == 422
     assert b"Choose where" in response.content
-    places = [(words, before) for _, words, before, _ in response.context["choices"]]
+    places = [(words, before) for _, before, words, _ in response.context["choices"]]
     assert places == [("two died", "The dam 🙂 broke on Monday, and "), ("two died", "On Tuesday ")]
     second = response.context["choices"][1][0]
     mark(as_ada, source, "two died", start=second.start, end=second.end)
