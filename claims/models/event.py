@@ -25,7 +25,6 @@ class Event(models.Model):
         LEASE_TAKEN_OVER = "lease_taken_over", "Hold released by a lead"
         DECIDED = "decided", "Decided"
         UNDONE = "undone", "Undone"
-        EXPORTED = "exported", "Verdicts exported"
         ROLE_CHANGED = "role_changed", "Role changed"
 
     kind = models.CharField(max_length=20, choices=Kind)
