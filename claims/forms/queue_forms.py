@@ -2,6 +2,8 @@
 
 from django import forms
 
+from claims.models import Decision
+
 MAX_ID = 10**18 - 1
 
 
@@ -10,3 +12,9 @@ class UndoForm(forms.Form):
 
     decision = forms.IntegerField(min_value=1, max_value=MAX_ID)
     key = forms.UUIDField()
+
+    def clean_decision(self) -> int:
+        decision_id: int = self.cleaned_data["decision"]
+        if not Decision.objects.filter(pk=decision_id).exists():
+            raise forms.ValidationError("There is no such decision.")
+        return decision_id

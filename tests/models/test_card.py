@@ -1,53 +1,21 @@
 """The card: all that a reviewer sees of a cluster."""
 
-from dataclasses import asdict
-from itertools import combinations
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.actions.links import record_contradiction
 from claims.actions.membership import split_cluster
-from claims.actions.outcome import refresh_cluster
 from claims.actions.review import undo_decision
-from claims.matching import compare
 from claims.models import Claim, Match
 from claims.models.card import read_card
 from claims.models.card.quotes import find_paragraph
 from claims.models.clock import database_now
 from claims.records import EvidenceInput
 from tests.factories import decide, make_claim, make_cluster, make_source
+from tests.matched import BRIDGE_14, BRIDGE_19, BRIDGE_TOO, match, matched_cluster
 
 pytestmark = pytest.mark.django_db
-
-BRIDGE_14 = "The harbour bridge was closed on Monday after inspectors found 14 cracks in its main girder."
-BRIDGE_19 = "The harbour bridge was closed on Monday after inspectors found 19 cracks in its main girder."
-BRIDGE_TOO = "The harbour bridge was closed after inspectors found 14 cracks in its main girder on Monday."
-
-
-def match(*claims):
-    """Store what the matcher says of each pair of the claims."""
-    for a, b in combinations(sorted(claims, key=lambda claim: claim.pk), 2):
-        found = compare(a.text, b.text)
-        Match.objects.create(
-            a=a,
-            b=b,
-            probability=found.probability,
-            relation=found.relation,
-            differs_in=found.differs_in or "",
-            reasons=[asdict(reason) for reason in found.reasons],
-            matcher_version="1",
-        )
-    for claim in claims:
-        refresh_cluster(claim.cluster)
-
-
-def matched_cluster(*texts, **fields):
-    cluster = make_cluster(*texts, **fields)
-    match(*cluster.claims.all())
-    cluster.refresh_from_db()
-    return cluster
 
 
 def texts_of(members):
