@@ -79,6 +79,11 @@ def test_styles_and_scripts_fit_their_budget():
     assert sum((settings.BASE_DIR / "claims/static/claims" / name).stat().st_size for name in own) <= 45_000
 
 
+def test_no_rule_of_the_stylesheet_is_lost_in_a_comment():
+    assert not [comment for comment in re.findall(r"/\*.*?\*/", CSS, re.DOTALL) if "{" in comment]
+    assert CSS.count("{") == CSS.count("}")
+
+
 def test_no_page_holds_styles_or_scripts_inline():
     templates = Path(settings.BASE_DIR / "templates").rglob("*.html")
     assert not [page for page in templates if re.search(r"\sstyle=|<style|\son\w+=", page.read_text())]
