@@ -1,11 +1,12 @@
 """Which terms of two claims stand for each other, and in which places they are exchanged."""
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from claims.matching.lexicon import are_antonyms, are_synonyms
+from claims.matching.lexicon import are_antonyms, are_synonyms, find_synonyms
 from claims.matching.reading import Reading, Term
 from claims.text.details.places import find_country, find_seat
 
@@ -57,14 +58,32 @@ def _by_key(terms: Sequence[Term]) -> dict[str, Term]:
 
 
 def _rank_kin(left_a: list[Term], left_b: list[Term]) -> list[tuple[float, Term, Term]]:
-    kin = [(credit, one, other) for one in left_a for other in left_b if (credit := find_kinship(one, other))]
+    """Terms that mean the same in other words, surest first; only likely pairs are looked at."""
+    by_key = {term.key: term for term in left_b}
+    by_start: dict[str, list[Term]] = defaultdict(list)
+    for term in left_b:
+        by_start[_start(term)].append(term)
+    seats = [term for term in left_b if find_seat(term.word)]
+    kin = []
+    for one in left_a:
+        likely = {key: by_key[key] for key in find_synonyms(one.key) & by_key.keys()}
+        likely |= {term.key: term for term in by_start.get(_start(one), ())}
+        likely |= {seat.key: seat for seat in seats if find_seat(seat.word) == one.key}
+        if (country := find_seat(one.word)) in by_key:
+            likely[country] = by_key[country]
+        kin += [(credit, one, other) for other in likely.values() if (credit := find_kinship(one, other))]
     return sorted(kin, key=lambda found: (-found[0], *sorted((found[1].key, found[2].key))))
+
+
+def _start(term: Term) -> str:
+    return term.key[:2] if term.is_word else term.key[0]
 
 
 SYNONYM = 0.85
 SPELLING = 0.95
 DERIVED = 0.75
 SEAT = 0.6
+DIFFERING = 0.5
 _LEAST_PREFIX = 5
 _LEAST_PREFIX_SHARE = 0.6
 _LEAST_TYPO_LENGTH = 8
@@ -74,7 +93,9 @@ _LONGEST_EXCHANGE = 3
 
 def find_kinship(one: Term, other: Term) -> float:
     """How far two different terms mean the same: 0 for not at all."""
-    if not (one.is_word and other.is_word) or are_antonyms(one.key, other.key):
+    if not (one.is_word and other.is_word):
+        return _compare_figures(one.key, other.key)
+    if are_antonyms(one.key, other.key):
         return 0.0
     if are_synonyms(one.key, other.key):
         return SYNONYM
@@ -85,6 +106,19 @@ def find_kinship(one: Term, other: Term) -> float:
     if _is_spelling_variant(one, other):
         return SPELLING
     return DERIVED if _is_derived(one.key, other.key) else 0.0
+
+
+def _compare_figures(one: str, other: str) -> float:
+    """Figures of one unit, and dates, answer the same question even where they differ."""
+    value, _, unit = one.partition(" ")
+    other_value, _, other_unit = other.partition(" ")
+    if one[0] != other[0]:
+        return 0.0
+    if one[0] == "@":
+        return DIFFERING
+    if value == other_value:
+        return SYNONYM
+    return DIFFERING if unit == other_unit else 0.0
 
 
 def _is_spelling_variant(one: Term, other: Term) -> bool:

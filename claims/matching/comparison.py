@@ -1,10 +1,12 @@
 """Comparing two claims: likeness, then guards, then a relation with its reasons."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
+from math import exp
 
 from claims.matching.alignment import Alignment, align
 from claims.matching.coefficients import DIFFERS_AT, POSSIBLE_AT, SAME_AT, SUBJECT_AT
+from claims.matching.evidence import raise_likeness
 from claims.matching.findings import Effect, Finding, Side
 from claims.matching.guards.dates import check_dates
 from claims.matching.guards.names import check_names, check_roles
@@ -19,7 +21,7 @@ from claims.matching.guards.wording import (
 from claims.matching.reading import Reading, read
 from claims.matching.shared import find_added, find_shared_quotation, find_shared_words
 from claims.matching.similarity import estimate, find_features, measure_overlap
-from claims.records import Comparison, Difference, Relation
+from claims.records import Comparison, Difference, Relation, Span
 
 MATCHER_VERSION = "1"
 
@@ -39,8 +41,8 @@ def compare(a: str, b: str, *, weights: Mapping[str, float] | None = None) -> Co
 _LEAST_OVERLAP = 0.42
 _SHORT_WORDS = 8
 _LEAST_IDENTICAL = 0.9
-_QUOTED_LIKENESS = 0.9
-_FACTORS: Mapping[Effect, float] = {"subject": 0.1, "value": 0.15, "doubt": 0.6, "note": 1.0}
+# What a finding takes from the log-odds that one verdict serves both.
+_PENALTIES: Mapping[Effect, float] = {"subject": 2.5, "value": 3.0, "doubt": 0.3, "note": 0.0}
 
 
 def _weigh(text: str, weights: Mapping[str, float] | None) -> Reading:
@@ -55,38 +57,42 @@ def _judge(a: Reading, b: Reading, *, is_swapped: bool) -> Comparison:
     alignment = align(a, b)
     likeness = estimate(find_features(a, b, alignment))
     quotation = find_shared_quotation(a, b)
-    if quotation is not None:
-        likeness = max(likeness, _QUOTED_LIKENESS)
-    findings = list(_guard(a, b, alignment)) if likeness >= POSSIBLE_AT else []
+    likeness = raise_likeness(likeness, a, b, alignment, quotation)
+    findings = _guard(a, b, alignment) if likeness >= POSSIBLE_AT else []
     if _is_unsure(a, b, alignment, findings):
         findings.append(Finding("short", "doubt", "short", Side(), Side()))
     relation, differs_in = _relate(likeness, {finding.effect for finding in findings})
     told = [*findings, *([quotation] if quotation else []), *find_shared_words(a, b, alignment)]
     told += find_added(a, b, alignment, findings)
-    factor = min((_FACTORS[finding.effect] for finding in findings), default=1.0)
+    probability = _lower(likeness, max((_PENALTIES[finding.effect] for finding in findings), default=0.0))
     reasons = tuple((finding.swapped() if is_swapped else finding).as_reason() for finding in told)
-    return Comparison(round(likeness * factor, 4), relation, differs_in, reasons)
+    return Comparison(round(probability, 4), relation, differs_in, reasons)
 
 
-def _guard(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
-    yield from check_numbers(a, b)
-    yield from check_dates(a, b)
-    yield from check_negation(a, b, alignment)
+def _guard(a: Reading, b: Reading, alignment: Alignment) -> list[Finding]:
+    findings = [*check_numbers(a, b), *check_dates(a, b), *check_negation(a, b, alignment)]
     if measure_overlap(alignment) < _LEAST_OVERLAP:
-        return
-    yield from check_opposites(a, b, alignment)
-    yield from check_names(a, b, alignment)
-    yield from check_roles(a, b, alignment)
-    yield from check_quantifiers(a, b, alignment)
-    yield from check_modality(a, b, alignment)
-    yield from check_exchanges(a, b, alignment)
+        return findings
+    for check in (check_opposites, check_names, check_roles, check_quantifiers, check_modality):
+        findings += check(a, b, alignment)
+    findings += check_exchanges(a, b, alignment, _told_spans(findings))
+    return findings
+
+
+def _lower(probability: float, penalty: float) -> float:
+    odds = probability / (1 - probability) * exp(-penalty)
+    return odds / (1 + odds)
+
+
+def _told_spans(findings: list[Finding]) -> set[Span]:
+    return {span for finding in findings for side in (finding.a, finding.b) for span in side.spans}
 
 
 def _is_unsure(a: Reading, b: Reading, alignment: Alignment, findings: list[Finding]) -> bool:
     """Whether one claim is too short to join the other on anything but near identity."""
     if min(len(a.tokens), len(b.tokens)) >= _SHORT_WORDS:
         return False
-    told = {span for finding in findings for side in (finding.a, finding.b) for span in side.spans}
+    told = _told_spans(findings)
     total = sum(term.weight for term in (*alignment.terms_a.values(), *alignment.terms_b.values()))
     left = sum(term.weight for term in (*alignment.only_a, *alignment.only_b) if term.span not in told)
     return left > (1 - _LEAST_IDENTICAL) * total

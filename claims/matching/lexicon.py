@@ -199,12 +199,20 @@ def _pairs_of(groups: list[list[str]]) -> frozenset[tuple[str, str]]:
 
 
 _SYNONYM_PAIRS = _pairs_of([line.split() for line in _SYNONYMS.strip().splitlines()])
+_SYNONYM_SETS = {
+    word: frozenset(other for one, other in _SYNONYM_PAIRS if one == word) for word, _ in _SYNONYM_PAIRS
+}
 _ANTONYM_PAIRS = _pairs_of([pair.split() for pair in _ANTONYMS.strip().replace("\n", ";").split(";")])
+
+
+def find_synonyms(word: str) -> frozenset[str]:
+    """The stems that can mean the same in the news as this one."""
+    return _SYNONYM_SETS.get(word, frozenset())
 
 
 def are_synonyms(one: str, other: str) -> bool:
     """Whether two stems can mean the same in the news."""
-    return (one, other) in _SYNONYM_PAIRS
+    return other in find_synonyms(one)
 
 
 def are_antonyms(one: str, other: str) -> bool:

@@ -1,12 +1,14 @@
 """A claim as the matcher reads it: weighted terms, details by kind, spans into the text."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from claims.matching.acronyms import find_long_forms
+from claims.matching.attribution import find_attribution
 from claims.matching.weights import (
     ATTRIBUTION_FACTOR,
+    COUNTRY_FACTOR,
     DATE_WEIGHT,
     FIGURE_WEIGHT,
     NAME_FACTOR,
@@ -48,10 +50,15 @@ class Reading:
     terms: tuple[Term, ...]
     details: tuple[Detail, ...]
     trigrams: frozenset[str]
+    attribution: Span
 
     def of_kind(self, kind: DetailKind) -> list[Detail]:
         """The details of one kind, in reading order."""
         return [detail for detail in self.details if detail.kind == kind]
+
+    def is_attributed(self, detail: Detail) -> bool:
+        """Whether a detail belongs to the words that say whose word it is: "officials said on Monday"."""
+        return is_within(detail.span, self.attribution)
 
 
 @lru_cache(maxsize=20_000)
@@ -60,11 +67,18 @@ def read(text: str) -> Reading:
     text = text[:LONGEST_TEXT]
     tokens = find_tokens(text)
     details = find_details(text)
-    attribution = _find_attribution(text)
-    terms = tuple(_make_terms(tokens, details, attribution))
+    attribution = find_attribution(text)
+    long_forms = set(find_long_forms(text, tokens))
+    meaningful = tuple(token for token in tokens if token.span not in long_forms)
+    terms = tuple(_make_terms(meaningful, details, attribution))
     folded = fold(text)
     trigrams = frozenset(folded[place : place + 3] for place in range(len(folded) - 2))
-    return Reading(text, folded, tokens, terms, details, trigrams)
+    return Reading(text, folded, tokens, terms, details, trigrams, attribution)
+
+
+def is_within(inner: Span, outer: Span) -> bool:
+    """Whether one span lies in the other."""
+    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _make_terms(tokens: tuple[Token, ...], details: tuple[Detail, ...], attribution: Span) -> Iterator[Term]:
@@ -72,10 +86,10 @@ def _make_terms(tokens: tuple[Token, ...], details: tuple[Detail, ...], attribut
     names = [detail.span for detail in details if detail.kind == "name"]
     done: set[Detail] = set()
     for token in tokens:
-        said = _is_within(token.span, attribution)
+        said = is_within(token.span, attribution)
         detail = stands_for.get(token.span.start)
         if detail is None and not is_stop_word(token):
-            is_name = any(_is_within(token.span, name) for name in names)
+            is_name = any(is_within(token.span, name) for name in names)
             yield _word_term(token, is_name=is_name, is_attribution=said)
         elif detail is not None and detail not in done:
             done.add(detail)
@@ -89,13 +103,9 @@ def _place_details(tokens: tuple[Token, ...], details: tuple[Detail, ...]) -> di
         if detail.kind not in ("quantity", "date") and detail.unit != "country":
             continue
         for token in tokens:
-            if _is_within(token.span, detail.span) and not _is_counted_noun(token, detail):
+            if is_within(token.span, detail.span) and not _is_counted_noun(token, detail):
                 places[token.span.start] = detail
     return places
-
-
-def _is_within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _is_counted_noun(token: Token, detail: Detail) -> bool:
@@ -107,14 +117,13 @@ def _is_counted_noun(token: Token, detail: Detail) -> bool:
 
 def _detail_term(detail: Detail, *, is_attribution: bool) -> Term:
     factor = ATTRIBUTION_FACTOR if is_attribution else 1.0
+    key, weight = detail.value, prior_weight(detail.value) * COUNTRY_FACTOR
     if detail.kind == "date":
-        return Term(f"@{detail.value}", DATE_WEIGHT * factor, detail.span, detail.text, False, is_attribution)
+        key, weight = f"@{detail.value}", DATE_WEIGHT
     if detail.kind == "quantity":
-        return Term(
-            f"#{detail.value}", FIGURE_WEIGHT * factor, detail.span, detail.text, False, is_attribution
-        )
-    weight = prior_weight(detail.value) * NAME_FACTOR * factor
-    return Term(detail.value, weight, detail.span, fold(detail.text), True, is_attribution)
+        key, weight = f"#{detail.value} {detail.unit}", FIGURE_WEIGHT
+    is_name = detail.kind == "name"
+    return Term(key, weight * factor, detail.span, fold(detail.text), is_name, is_attribution)
 
 
 def _word_term(token: Token, *, is_name: bool, is_attribution: bool) -> Term:
@@ -122,27 +131,3 @@ def _word_term(token: Token, *, is_name: bool, is_attribution: bool) -> Term:
     weight = prior_weight(key) * (NAME_FACTOR if is_name else 1.0)
     weight *= ATTRIBUTION_FACTOR if is_attribution else 1.0
     return Term(key, weight, token.span, token.word, is_name, is_attribution)
-
-
-_SAYING = (
-    r"(?:said|says|say|stated|states|confirmed|confirms|reported|reports|announced|announces|claimed|claims"
-    r"|told [^,.]{1,40}?|added|noted|warned|argued|assert|asserts|asserted|suggested|suggest|believe|believes|insisted|emphasized|stressed"
-    r"|acknowledged|explained|remarked)"
-)
-_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
-_ATTRIBUTION_BEFORE = re.compile(rf"[^,;:\"“«]{{2,70}}?\b{_SAYING}(?: (?:on )?{_WEEKDAY})? that ")
-_ATTRIBUTION_SHORT = re.compile(rf"(?:[A-Z][\w.'-]*|[a-z]+)(?: [\w.'-]+){{0,3}}? {_SAYING} (?=[a-z\"“«A-Z])")
-_ATTRIBUTION_ACCORDING = re.compile(r"(?:According to|As reported by|As reported)(?: [^,.;:\"“«]{2,80})?, ")
-_ATTRIBUTION_AFTER = re.compile(
-    rf", (?:according to [^,.;:\"“«]{{2,80}}|(?:[\w.'-]+ ){{1,5}}{_SAYING}(?: (?:on )?{_WEEKDAY})?)[.\"”»]*$"
-)
-
-
-def _find_attribution(text: str) -> Span:
-    """The words that say whose word it is ("Officials said that"); empty where there are none."""
-    for pattern in (_ATTRIBUTION_BEFORE, _ATTRIBUTION_SHORT, _ATTRIBUTION_ACCORDING):
-        match = pattern.match(text)
-        if match and match.end() <= len(text) // 2 + 10:
-            return Span(*match.span())
-    match = _ATTRIBUTION_AFTER.search(text, max(0, len(text) - 120))
-    return Span(*match.span()) if match else Span(0, 0)

@@ -1,6 +1,6 @@
 """How alike two claims are before any guard: features, and a probability from them."""
 
-from math import exp, log1p
+from math import exp
 
 from rapidfuzz import fuzz
 
@@ -12,13 +12,10 @@ from claims.matching.reading import Reading
 FEATURES = (
     "overlap",
     "containment",
-    "letters",
     "sorted_letters",
     "trigrams",
     "names",
     "figures",
-    "balance",
-    "length",
 )
 
 
@@ -30,21 +27,18 @@ def measure_overlap(alignment: Alignment) -> float:
 
 
 def find_features(a: Reading, b: Reading, alignment: Alignment) -> tuple[float, ...]:
-    """The features in the order of FEATURES; all but the last two grow with likeness, 0..1."""
+    """The features in the order of FEATURES; each is 0..1 and grows with likeness."""
     weight_a = sum(term.weight for term in alignment.terms_a.values())
     weight_b = sum(term.weight for term in alignment.terms_b.values())
-    smaller, larger = sorted((weight_a, weight_b))
+    smaller = min(weight_a, weight_b)
     shared = alignment.shared_weight()
     return (
         measure_overlap(alignment),
         min(1.0, shared / smaller) if smaller else 0.0,
-        fuzz.ratio(a.folded, b.folded) / 100,
         fuzz.token_sort_ratio(a.folded, b.folded) / 100,
-        _share_trigrams(a, b),
+        _dice(len(a.trigrams), len(b.trigrams), len(a.trigrams & b.trigrams)),
         _share_names(alignment),
         min(2, len(share_figures(a, b))) / 2,
-        smaller / larger if larger else 1.0,
-        log1p(smaller),
     )
 
 
@@ -54,10 +48,8 @@ def estimate(features: tuple[float, ...]) -> float:
     return 1 / (1 + exp(-score))
 
 
-def _share_trigrams(a: Reading, b: Reading) -> float:
-    """Dice coefficient of the sets of three letters in a row."""
-    total = len(a.trigrams) + len(b.trigrams)
-    return 2 * len(a.trigrams & b.trigrams) / total if total else 0.0
+def _dice(size_a: int, size_b: int, shared: int) -> float:
+    return 2 * shared / (size_a + size_b) if size_a + size_b else 0.0
 
 
 def _share_names(alignment: Alignment) -> float:

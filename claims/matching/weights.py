@@ -36,6 +36,8 @@ _LETTERS_THAT_COUNT = 10
 FIGURE_WEIGHT = 1.7
 DATE_WEIGHT = 1.0
 NAME_FACTOR = 1.3
+# Countries are in so much of the news that they tell little.
+COUNTRY_FACTOR = 0.7
 ATTRIBUTION_FACTOR = 0.3
 
 

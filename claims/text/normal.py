@@ -9,6 +9,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from claims.records import Span
+from claims.text.irregular import find_base
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +74,19 @@ def find_tokens(text: str) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
-    """The English Snowball stem of a folded word."""
-    return str(_STEMMER.stemWord(word)) if len(word) <= _LONGEST_WORD else word[:_LONGEST_WORD]
+    """The English Snowball stem of a folded word, irregular forms and British spellings included."""
+    return (
+        str(_STEMMER.stemWord(_find_american(find_base(word))))
+        if len(word) <= _LONGEST_WORD
+        else word[:_LONGEST_WORD]
+    )
+
+
+def _find_american(word: str) -> str:
+    """One of the two spellings of "labour", "organise", "defence"; words of both sides change alike."""
+    return (
+        _BRITISH.sub(lambda match: _AMERICAN[match.group()], word) if len(word) > _SHORTEST_BRITISH else word
+    )
 
 
 def is_stop_word(token: Token) -> bool:
@@ -98,6 +110,11 @@ _STOP_WORD_LIST = """
 STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
 
 _LONGEST_WORD = 60
+_SHORTEST_BRITISH = 5
+_AMERICAN = {"our": "or", "ours": "ors", "tre": "ter", "tres": "ters", "ence": "ense", "ences": "enses"} | {
+    f"is{ending}": f"iz{ending}" for ending in ("e", "es", "ed", "er", "ers", "ing", "ation", "ations")
+}
+_BRITISH = re.compile(rf"(?:{'|'.join(sorted(_AMERICAN, key=len, reverse=True))})$")
 _STEMMER = snowballstemmer.stemmer("english")
 _QUOTES = {**dict.fromkeys("“”„‟«»″‶〝〞＂", '"'), **dict.fromkeys("‘’‚‛‹›′‵`´＇ʼ", "'")}
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-")

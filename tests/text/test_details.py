@@ -23,7 +23,7 @@ def read(text, kind):
         ("12 million voters", [("12000000", "voter")]),
         ("82.85 million copies", [("82850000", "copi")]),
         ("2,000 armed troops", [("2000", "troop")]),
-        ("5m people by a 5m wall", [("5000000", "peopl"), ("5", "meter")]),
+        ("5m people by a 5m wall", [("5000000", "person"), ("5", "meter")]),
         ("1,5 million euros", [("1500000", "eur")]),
         ("0.5% or 3 per cent", [("0.5", "percent"), ("3", "percent")]),
         ("10 to 15 percent", [("10", "percent"), ("15", "percent")]),

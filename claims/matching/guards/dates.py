@@ -11,6 +11,10 @@ from claims.records import Detail
 def check_dates(a: Reading, b: Reading) -> Iterator[Finding]:
     """Pair dates off in the order of the steps below; a date only one side gives is no conflict."""
     left_a, left_b = a.of_kind("date"), b.of_kind("date")
+    # The day of saying and the day of the deed are two things.
+    if any(map(a.is_attributed, left_a)) != any(map(b.is_attributed, left_b)):
+        left_a = [date for date in left_a if not a.is_attributed(date)]
+        left_b = [date for date in left_b if not b.is_attributed(date)]
     for matches, effect, phrase in _STEPS:
         for one, other in pair_off(left_a, left_b, matches):
             if phrase != "agree" or one.text != other.text:
@@ -40,9 +44,7 @@ def _clashes(one: Detail, other: Detail) -> bool:
         return any(
             left and right and left != right for left, right in zip(_parts(one), _parts(other), strict=True)
         )
-    if one.unit == other.unit == "relative":
-        return one.value.split()[1] == other.value.split()[1]
-    return one.unit == other.unit
+    return one.unit == other.unit != "relative"
 
 
 def _is_open(one: Detail, other: Detail) -> bool:

@@ -1,11 +1,13 @@
 """Negation that sits on what both claims assert."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from claims.matching.alignment import Alignment
 from claims.matching.findings import Finding, Side, say
-from claims.matching.reading import Reading, Term
+from claims.matching.reading import Reading, Term, is_within
 from claims.records import Detail
+from claims.text.normal import stem
 
 
 def check_negation(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
@@ -17,21 +19,44 @@ def check_negation(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Fin
         yield finding.swapped()
 
 
+def denies_all(a: Reading, b: Reading, alignment: Alignment) -> bool:
+    """Whether one claim denies, word for word but the verb, what the other asserts in one stretch."""
+    to_b = {one: other for one, (other, _) in alignment.pairs.items()}
+    to_a = {other: one for one, other in to_b.items()}
+    return _denies_stretch(a, b, to_b) or _denies_stretch(b, a, to_a)
+
+
 # How many words a negation can reach, how many of them must be there, and the share that the other has.
 _REACH = 6
 _LEAST_REACHED = 2
 _LEAST_SHARE = 0.5
 _WORDS_BEFORE = 4
+_NEAR = 12
+_LEAST_STRETCH = 3
+_LEAST_STRETCH_SHARE = 0.75
+_STRETCH_SLACK = 4
+# Verbs whose object need not have happened.
+_NO_FACT_WORDS = (
+    "allow permit authorize authorization approve approval permission permit clearance let enable ban forbid "
+    "restrict restriction plan intend want seek urge ask demand threaten promise propose consider agree hope "
+    "fear expect aim could would offer"
+)
+_NO_FACT = frozenset(stem(word) for word in _NO_FACT_WORDS.split())
+_CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)")
 
 
 def _find_denied(one: Reading, other: Reading, shared: Mapping[str, str]) -> Iterator[Finding]:
-    own, others = one.of_kind("negation"), [negation.value for negation in other.of_kind("negation")]
+    others = other.of_kind("negation")
+    denied_there = {term.key for negation in others for term in _find_reached(negation, other)}
     alone = []
-    for negation in own:
-        counterpart = shared.get(negation.value, negation.value)
-        if counterpart in others:
-            others.remove(counterpart)
-        elif negation.value in shared:
+    for negation in one.of_kind("negation"):
+        counterpart = shared.get(negation.value, "")
+        like = next((it for it in others if _is_like(negation, it, counterpart)), None)
+        if like is not None:
+            others.remove(like)
+        elif counterpart and (counterpart in denied_there or _is_yet_to_come(negation, counterpart, other)):
+            continue
+        elif counterpart:
             yield _say_denied(negation, _say_term(counterpart, other))
         else:
             alone.append(negation)
@@ -42,13 +67,56 @@ def _find_denied(one: Reading, other: Reading, shared: Mapping[str, str]) -> Ite
             yield _say_denied(negation, _find_stand_in(reached, other, shared))
 
 
+def _is_yet_to_come(negation: Detail, head: str, other: Reading) -> bool:
+    """ "Has yet to deploy" and "is set to deploy" agree: neither has happened."""
+    place = next(term.span.start for term in other.terms if term.key == head)
+    ahead = [mood for mood in other.of_kind("modality") if mood.span.end <= place <= mood.span.end + _NEAR]
+    return negation.unit == "yet" and bool(ahead)
+
+
+def _is_like(one: Detail, other: Detail, counterpart: str) -> bool:
+    """Whether two negations deny the same word, or are the same verb of denying."""
+    return other.value in (one.value, counterpart) or one.unit == other.unit not in ("not", "no", "never")
+
+
+def _denies_stretch(one: Reading, other: Reading, shared: Mapping[str, str]) -> bool:
+    for negation in one.of_kind("negation"):
+        reached = [term for term in _find_reached(negation, one) if term.key != negation.value]
+        kept = [shared[term.key] for term in reached if term.key in shared]
+        before = [term for term in one.terms if term.span.end <= negation.span.start]
+        is_same_actor = any(term.is_name and term.key in shared for term in before)
+        if not is_same_actor or any(term.is_name and term.key not in shared for term in reached):
+            continue
+        if len(kept) >= max(_LEAST_STRETCH, _LEAST_STRETCH_SHARE * len(reached)) and _is_stretch(kept, other):
+            return True
+    return False
+
+
+def _is_stretch(kept: list[str], other: Reading) -> bool:
+    """Whether a claim states these terms close together, as a fact, in one clause."""
+    places = [place for place, term in enumerate(other.terms) if term.key in kept]
+    for start, end in zip(places, places[len(kept) - 1 :], strict=False):
+        words = other.text[other.terms[start].span.start : other.terms[end].span.end]
+        leading = {term.key for term in other.terms[:end]}
+        if end - start < len(kept) + _STRETCH_SLACK and ";" not in words and not leading & _NO_FACT:
+            return True
+    return False
+
+
 def _say_denied(negation: Detail, asserted: Side) -> Finding:
     phrase = "denied against" if asserted.words else "denied"
     return Finding("negation", "value", phrase, say(negation), asserted)
 
 
 def _find_reached(negation: Detail, reading: Reading) -> list[Term]:
-    return [term for term in reading.terms if term.span.end > negation.span.start][:_REACH]
+    """The words after a negation up to the end of its clause."""
+    stop = _CLAUSE_END.search(reading.text, negation.span.end)
+    end = stop.start() if stop else len(reading.text)
+    after = [term for term in reading.terms if negation.span.end <= term.span.start and term.span.end <= end]
+    head = [
+        term for term in reading.terms if term.key == negation.value and is_within(term.span, negation.span)
+    ]
+    return [*head, *after][:_REACH]
 
 
 def _is_asserted(reached: list[Term], shared: Mapping[str, str]) -> bool:

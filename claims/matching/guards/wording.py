@@ -1,12 +1,13 @@
 """Exchanged words on otherwise alike claims: opposites, quantifiers, modality, any other word."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from claims.matching.alignment import Alignment
 from claims.matching.findings import Effect, Finding, Side, say
 from claims.matching.lexicon import are_antonyms
 from claims.matching.reading import Reading, Term
 from claims.records import Detail, Span
+from claims.text.irregular import is_irregular_past
 from claims.text.normal import stem
 
 
@@ -24,11 +25,15 @@ def check_opposites(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Fi
         yield Finding("opposite", "value", "opposite", side_a, side_b)
 
 
-def check_exchanges(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
-    """Other words in the same place that are not known to mean the same: a person should look."""
+def check_exchanges(a: Reading, b: Reading, alignment: Alignment, told: Set[Span]) -> Iterator[Finding]:
+    """Other words in the same place that are not known to mean the same: a person should look.
+
+    Words that a surer guard has told of (`told`, spans in either claim) are left out.
+    """
     for part_a, part_b in alignment.exchanges:
         words_a, words_b = _words(part_a), _words(part_b)
-        if words_a and words_b:
+        is_told = any(term.span in told for term in words_a) and any(term.span in told for term in words_b)
+        if words_a and words_b and not is_told:
             yield Finding("wording", "doubt", "exchanged", _say(a, words_a), _say(b, words_b))
 
 
@@ -57,6 +62,7 @@ def check_modality(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Fin
 
 
 _WEAK = frozenset({"alleged", "conditional"})
+_ADVERBS = frozenset({"probabl", "like", "also", "possibl", "perhap", "soon"})
 
 
 def _find_opposite_tokens(a: Reading, b: Reading, alignment: Alignment) -> tuple[Span, Span] | None:
@@ -78,8 +84,9 @@ def _say(reading: Reading, terms: tuple[Term, ...]) -> Side:
 
 
 def _find_host(detail: Detail, reading: Reading) -> str:
-    """The first meaning-bearing word after a detail."""
-    return next((term.key for term in reading.terms if term.span.start >= detail.span.end), "")
+    """The first meaning-bearing word after a detail, adverbs of likelihood left out."""
+    after = (term for term in reading.terms if term.span.start >= detail.span.end)
+    return next((term.key for term in after if term.key not in _ADVERBS), "")
 
 
 def _compare_modality(one: Reading, other: Reading, shared: dict[str, str]) -> Iterator[tuple[Finding, str]]:
@@ -90,9 +97,17 @@ def _compare_modality(one: Reading, other: Reading, shared: dict[str, str]) -> I
             continue
         counterpart = moods.get(shared[deed])
         if counterpart is None:
-            term = next(term for term in other.terms if term.key == shared[deed])
-            effect: Effect = "value" if detail.value == "future" else "doubt"
-            side = Side(other.text[term.span.start : term.span.end], (term.span,))
-            yield Finding("modality", effect, "differ", say(detail), side), deed
+            yield from ((finding, deed) for finding in _compare_with_fact(detail, shared[deed], other))
         elif counterpart.value != detail.value and counterpart.value not in _WEAK:
             yield Finding("modality", "doubt", "differ", say(detail), say(counterpart)), deed
+
+
+def _compare_with_fact(detail: Detail, deed: str, other: Reading) -> Iterator[Finding]:
+    """What will or may be, against what was."""
+    term = next(term for term in other.terms if term.key == deed)
+    is_past = term.word.endswith("ed") or is_irregular_past(term.word)
+    if detail.value == "future" and not is_past:
+        return
+    effect: Effect = "value" if detail.value == "future" else "doubt"
+    side = Side(other.text[term.span.start : term.span.end], (term.span,))
+    yield Finding("modality", effect, "differ", say(detail), side)

@@ -33,7 +33,7 @@ _CONNECTORS = re.compile(
 )
 _SENTENCE_START = re.compile(r"(?:^|[.!?:;]['\"()]*)[\s\"'()*•\-]*$|(?:\W|^)[\"'(]$")
 _LONGEST_GAP = 9
-_HEADLINE_SHARE = 0.75
+_LEAST_HEADLINE = 4
 
 
 def _find_runs(scan: Scan, tokens: Sequence[Token]) -> Iterator[list[Token]]:
@@ -110,6 +110,8 @@ def _make(scan: Scan, run: list[Token], value: str, unit: str) -> Detail:
 
 
 def _is_in_capitals(tokens: Sequence[Token]) -> bool:
-    long = [token for token in tokens[1:] if len(token.word) > 3 and token.word.isalpha()]
-    capitalised = sum(token.text[0].isupper() for token in long)
-    return len(long) >= 3 and capitalised >= _HEADLINE_SHARE * len(long)
+    """Whether every longer word that carries meaning is capitalised, as in many headlines."""
+    long = [token for token in tokens[1:] if len(token.word) > 3 and not is_stop_word(token)]
+    return len(long) >= _LEAST_HEADLINE and all(
+        token.text[0].isupper() for token in long if token.word.isalpha()
+    )

@@ -18,6 +18,7 @@ _ORDINAL_WORDS = (
 _SMALL = {word: value for value, word in enumerate(_SMALL_WORDS.split())}
 _TENS = {word: value * 10 for value, word in enumerate(_TEN_WORDS.split(), start=2)}
 _ORDINALS = {word: value for value, word in enumerate(_ORDINAL_WORDS.split(), start=1)}
+_TEN = 10
 _SCALES = {
     "hundred": 100,
     "thousand": 1_000,
@@ -65,7 +66,8 @@ NUMBER_WORDS = (
     rf"|{_GROUP}(?:[ -]{_BIG}(?:,? (?:and )?{_GROUP})?)*)(?![a-zA-Z])"
 )
 VAGUE_SCALE = (
-    r"(?i:(?:tens|hundreds|dozens) of thousands|dozens|hundreds|thousands|millions|billions|trillions)"
+    r"(?i:(?:tens|hundreds|thousands|dozens) of (?:thousands|millions|billions)"
+    r"|dozens|hundreds|thousands|millions|billions|trillions)"
 )
 FRACTION = (
     rf"(?i:{'|'.join(words.replace(' ', '[ -]') for words in sorted(_FRACTIONS, key=len, reverse=True))})"
@@ -104,11 +106,10 @@ def read_number_words(written: str) -> Decimal | None:
 
 def read_vague_scale(written: str) -> str:
     """The order of magnitude of "thousands", marked as no exact number: "~1000"."""
-    words = written.lower().split()
-    factor = {"tens": 10, "hundreds": 100, "dozens": 12}
-    if len(words) > 1:
-        return f"~{factor[words[0]] * 1000}"
-    return f"~{read_scale(words[0].removesuffix('s'))}"
+    value = 1
+    for word in written.lower().split():
+        value *= _TEN if word == "tens" else read_scale(word.removesuffix("s"))
+    return f"~{value}"
 
 
 def read_fraction(written: str) -> str:

@@ -57,8 +57,11 @@ _NO_NEGATION = re.compile(
 _REACH = 80
 _WORD = re.compile(r"[^\W\d_](?:[\w]|'(?=\w))*")
 _CLAUSE_END = re.compile(r"[.,;:!?()\"]|\s-\s")
-_LIGHT_VERB_WORDS = "been being made make take taken get got yet even ever really actually officially"
-_LIGHT_VERBS = frozenset(_LIGHT_VERB_WORDS.split())
+_LIGHT_VERB_WORDS = (
+    "mr mrs ms dr be been being make take get give go come yet even ever really actually officially "
+    "necessarily immediately publicly currently already"
+)
+_LIGHT_VERBS = frozenset(stem(word) for word in _LIGHT_VERB_WORDS.split())
 
 
 def _find_head(text: str, place: int) -> tuple[str, int]:
@@ -67,7 +70,7 @@ def _find_head(text: str, place: int) -> tuple[str, int]:
     stop = _CLAUSE_END.search(text, place, limit)
     for match in _WORD.finditer(text, place, stop.start() if stop else limit):
         word = fold(match.group()).removesuffix("'s")
-        if word not in STOP_WORDS and word not in _LIGHT_VERBS:
+        if word not in STOP_WORDS and stem(word) not in _LIGHT_VERBS:
             return stem(word), match.end()
     return "", place
 
@@ -83,7 +86,7 @@ _QUANTIFIERS = {
 _MODALITIES = {
     "possible": r"may|might|could|possibly|perhaps|maybe|potentially",
     "future": rf"will|shall|{_BE}(?:going|set|expected|due|about|scheduled|poised|likely) to"
-    r"|plans to|planning to|intends? to|aims? to|vow(?:s|ed)? to|'ll",
+    r"|plan(?:s|ned)? to|planning to|intend(?:s|ed)? to|aim(?:s|ed)? to|vow(?:s|ed)? to|'ll",
     "duty": r"should|must|ought to|(?:has|have|had|needs?) to",
     "alleged": r"reportedly|allegedly|apparently|alleged|purportedly|supposedly",
     "conditional": r"would",

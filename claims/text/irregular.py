@@ -1,0 +1,42 @@
+"""English words whose forms no stemmer joins: irregular verbs and plurals."""
+
+# The base form, then its other forms.
+_FORMS = """
+arise arose arisen; bear bore borne; beat beaten; become became; begin began begun; bend bent; bet betted
+bind bound; bite bit bitten; bleed bled; blow blew blown; break broke broken; breed bred; bring brought
+build built; burn burnt; buy bought; catch caught; choose chose chosen; come came; creep crept; deal dealt
+dig dug; do did done; draw drew drawn; dream dreamt; drink drank drunk; drive drove driven; eat ate eaten
+fall fell fallen; feed fed; feel felt; fight fought; find found; flee fled; fly flew flown
+forbid forbade forbidden; forget forgot forgotten; forgive forgave forgiven; freeze froze frozen; get got gotten; give gave given
+go went gone; grind ground; grow grew grown; hang hung; have had; hear heard; hide hid hidden; hold held
+keep kept; know knew known; lay laid; lead led; learn learnt; leave left; lend lent; light lit; lose lost
+make made; mean meant; meet met; mislead misled; oversee oversaw overseen; overthrow overthrew overthrown
+overtake overtook overtaken; pay paid; prove proven; rebuild rebuilt; repay repaid; ride rode ridden
+ring rang rung; rise rose risen; run ran; say said; see saw seen; seek sought; sell sold; send sent
+shake shook shaken; shine shone; shoot shot; show shown; shrink shrank shrunk; sing sang sung; sink sank sunk
+sit sat; sleep slept; slide slid; speak spoke spoken; spend spent; spin spun; stand stood; steal stole stolen
+stick stuck; strike struck stricken; string strung; strive strove striven; swear swore sworn; sweep swept
+swim swam swum; swing swung; take took taken; teach taught; tear tore torn; tell told; think thought
+throw threw thrown; undergo underwent undergone; understand understood; undertake undertook undertaken
+uphold upheld; wake woke woken; wear wore worn; win won; withdraw withdrew withdrawn; withhold withheld
+withstand withstood; write wrote written; man men; woman women; child children; person people; foot feet
+tooth teeth; mouse mice; goose geese; life lives; wife wives; knife knives; wolf wolves; half halves
+thief thieves; crisis crises; analysis analyses; basis bases; criterion criteria; phenomenon phenomena
+die dying; lie lying; tie tying
+"""
+
+_BASES = {
+    form: forms[0]
+    for forms in (row.split() for row in _FORMS.replace("\n", ";").split(";"))
+    for form in forms[1:]
+}
+
+
+def find_base(word: str) -> str:
+    """The base form of a folded word: "rise" for "rose"; the word itself where it is regular."""
+    return _BASES.get(word, word)
+
+
+def is_irregular_past(word: str) -> bool:
+    """Whether a folded word is a form other than the base, in most cases a past."""
+    return word in _BASES
