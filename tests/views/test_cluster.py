@@ -1,0 +1,109 @@
+"""The page of a cluster."""
+
+import uuid
+
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from claims.actions.links import record_contradiction
+from claims.actions.membership import merge_clusters
+from claims.models import Cluster
+from claims.models.clock import database_now
+from claims.records import EvidenceInput
+from tests.factories import decide, make_claim, make_cluster, make_lease
+from tests.matched import BRIDGE_14, BRIDGE_19, BRIDGE_TOO, matched_cluster
+
+
+def page(client, cluster):
+    response = client.get(f"/clusters/{cluster.pk}/")
+    assert response.status_code == 200
+    return response.content.decode()
+
+
+def test_it_shows_members_sides_and_where_each_stands(as_ada, ben):
+    cluster = matched_cluster(BRIDGE_14, BRIDGE_19, BRIDGE_TOO)
+    shown = page(as_ada, cluster)
+    assert "They differ on:" in shown
+    assert "Not reviewed" in shown
+    decide(cluster, ben, "unverified", note="Nobody else says so.")
+    shown = page(as_ada, cluster)
+    assert shown.count("Nobody else says so.") == 3
+    assert "Decided" in shown
+
+
+def test_it_tells_what_was_done_and_by_whom(as_ada, ada, ben, lea):
+    cluster = make_cluster("It fell.")
+    decision = decide(cluster, ben, "unverified").decision
+    record_contradiction(
+        claim_id=cluster.claims.get().pk,
+        other_id=make_claim().pk,
+        by=lea,
+        note="It stands.",
+        at=database_now(),
+    )
+    history = as_ada.get(f"/clusters/{cluster.pk}/").context["page"].history
+    assert [(entry.by.username, bool(entry.decision)) for entry in history] == [("lea", False), ("ben", True)]
+    shown = page(as_ada, cluster)
+    assert 'Link recorded: <span dir="auto">It stands.' in shown
+    assert f'value="{decision.pk}"' not in shown
+
+
+def test_ones_own_decision_can_be_undone_from_it_and_any_by_a_lead(as_ben, as_lea, ben):
+    cluster = make_cluster("It fell.")
+    decision = decide(cluster, ben).decision
+    for client in (as_ben, as_lea):
+        assert f'name="decision" value="{decision.pk}"' in page(client, cluster)
+    as_lea.post("/queue/undo/", {"decision": decision.pk, "key": uuid.uuid4()})
+    shown = page(as_ben, cluster)
+    assert "taken back" in shown
+    assert f'name="decision" value="{decision.pk}"' not in shown
+
+
+def test_it_says_who_holds_it_and_lets_a_lead_end_that(as_ada, as_lea, ben):
+    cluster = make_cluster("It fell.")
+    lease = make_lease(cluster, ben)
+    assert "ben has it until" in page(as_ada, cluster)
+    address = f"/leases/{lease.pk}/take-over/"
+    assert address not in page(as_ada, cluster)
+    assert address in page(as_lea, cluster)
+
+
+def test_only_who_may_change_it_is_offered_to(as_ada, as_lea, ada):
+    cluster = make_cluster("It fell.", "It fell down.")
+    split = f"/clusters/{cluster.pk}/split/"
+    assert split not in page(as_ada, cluster)
+    assert split in page(as_lea, cluster)
+    make_lease(cluster, ada)
+    assert split in page(as_ada, cluster)
+    decide(cluster, ada)
+    assert split not in page(as_ada, cluster)
+
+
+def test_a_merged_cluster_leads_to_where_it_went(as_ada, lea):
+    gone, kept = make_cluster("It fell."), make_cluster("It fell down.")
+    merge_clusters(cluster_id=gone.pk, into_id=kept.pk, by=lea, note="", at=database_now())
+    assert as_ada.get(f"/clusters/{gone.pk}/").headers["Location"] == f"/clusters/{kept.pk}/"
+
+
+def test_a_cluster_that_is_not_there_is_not_found(as_ada):
+    assert as_ada.get("/clusters/987654/").status_code == 404
+    assert as_ada.get(f"/clusters/{'9' * 30}/").status_code == 404
+
+
+def test_the_number_of_queries_does_not_grow(as_ada, ada, ben):
+    texts = [BRIDGE_14.replace("14", str(number)) for number in range(20, 32)]
+    counts = []
+    for cluster in (matched_cluster(BRIDGE_14, BRIDGE_19), matched_cluster(BRIDGE_TOO, *texts)):
+        decide(
+            cluster, ada, "unverified", evidence=[EvidenceInput(stance="context", url="https://example.org")]
+        )
+        for claim in cluster.claims.all():
+            other = make_claim()
+            record_contradiction(claim_id=claim.pk, other_id=other.pk, by=ben, note="", at=database_now())
+        with CaptureQueriesContext(connection) as queries:
+            page(as_ada, cluster)
+        counts.append(len(queries))
+    # session, person; cluster; card: members, verdicts, evidence, against, within, leaving, links,
+    # claims elsewhere; lease; decisions, their verdicts, events
+    assert counts == [15, 15]
+    assert Cluster.objects.filter(is_disagreeing=True).count() == 2
