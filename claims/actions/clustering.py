@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
+from itertools import pairwise
 
 from claims.actions.history import record_event
 from claims.actions.outcome import refresh_cluster
@@ -92,7 +93,7 @@ def _neighbours(fixed: Iterable[Claim], position: Mapping[int, int]) -> list[Pai
     chains: dict[int, list[int]] = defaultdict(list)
     for claim in fixed:
         chains[claim.cluster_id].append(position[claim.pk])
-    return [pair for chain in chains.values() for pair in zip(chain, chain[1:], strict=False)]
+    return [pair for chain in chains.values() for pair in pairwise(chain)]
 
 
 def _apart(

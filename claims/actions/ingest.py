@@ -5,11 +5,13 @@ from dataclasses import asdict
 from datetime import datetime
 
 from django.conf import settings
+from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
+from claims.actions.clustering import cluster_claims
 from claims.actions.history import record_event
 from claims.actions.origins import refresh_origin, suggest_origins
-from claims.actions.outcome import refresh_cluster
+from claims.actions.outcome import priority
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
 from claims.models import Claim, Cluster, Event, Reviewer, Source
@@ -105,7 +107,9 @@ def check_text(text: str) -> None:
 def edit_source(
     *, source_id: int, changes: Mapping[str, object], note: str, by: Reviewer, at: datetime
 ) -> Source:
-    """Correct what is known about a source, never its text. What changed is kept as an event."""
+    """Leads correct what is known about a source, never its text. What changed is kept as an event."""
+    if not by.is_lead:
+        raise PermissionDenied
     source = Source.objects.select_for_update().get(pk=source_id)
     changed = {name: value for name, value in changes.items() if getattr(source, name) != value}
     if unknown := set(changed) - set(EDITABLE):
@@ -133,20 +137,19 @@ def extract_source_claims(*, source_id: int, at: datetime) -> int:
     source = Source.objects.select_for_update().get(pk=source_id)
     if source.extracted_at:
         return 0
-    found = extract_claims(source.text, title=source.title)
-    for extracted in found:
-        _store_claim(source, extracted)
-    source.extracted_at = at
-    source.save(update_fields=["extracted_at"])
     refresh_origin(source)
     suggest_origins(source)
+    found = extract_claims(source.text, title=source.title)
+    _store_claims(source, found)
+    source.extracted_at = at
+    source.save(update_fields=["extracted_at"])
     record_event(Event.Kind.CLAIMS_EXTRACTED, at=at, source=source, after={"claims": len(found)})
     return len(found)
 
 
 @in_transaction
 def mark_claim(*, source_id: int, start: int, end: int, by: Reviewer, at: datetime) -> Claim:
-    """Make a claim of the words `start` to `end` of a source. Raises UnusableSpan."""
+    """Make a claim of the words `start` to `end` of a source, and match it. Raises UnusableSpan."""
     source = Source.objects.select_for_update().get(pk=source_id)
     start, end = _without_blanks(source.text, start, end)
     text = source.text[start:end]
@@ -155,9 +158,11 @@ def mark_claim(*, source_id: int, start: int, end: int, by: Reviewer, at: dateti
     if Claim.objects.filter(source=source, start=start, end=end).exists():
         raise UnusableSpan("These words are a claim already.")
     scored = score_check_worthiness(text)
-    claim = _store_claim(source, ExtractedClaim(start, end, text, "body", scored), marked_by=by)
+    (claim,) = _store_claims(source, [ExtractedClaim(start, end, text, "body", scored)], marked_by=by)
     after = {"start": start, "end": end, "text": text}
     record_event(Event.Kind.CLAIM_MARKED, at=at, by=by, source=source, claim=claim, after=after)
+    cluster_claims(at=at)
+    claim.refresh_from_db()
     return claim
 
 
@@ -174,18 +179,30 @@ def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _store_claim(source: Source, found: ExtractedClaim, *, marked_by: Reviewer | None = None) -> Claim:
-    claim = Claim.objects.create(
-        source=source,
-        start=found.start,
-        end=found.end,
-        text=found.text,
-        folded=fold(found.text),
-        place=found.place,
-        check_worthiness=found.check_worthiness.score,
-        check_worthiness_reasons=[asdict(reason) for reason in found.check_worthiness.reasons],
-        cluster=Cluster.objects.create(),
-        marked_by=marked_by,
+def _store_claims(
+    source: Source, found: list[ExtractedClaim], *, marked_by: Reviewer | None = None
+) -> list[Claim]:
+    """Claims each in a cluster of its own, in a handful of statements however many there are."""
+    clusters = Cluster.objects.bulk_create(
+        Cluster(check_worthiness=claim.check_worthiness.score, claim_count=1, source_count=1, origin_count=1)
+        for claim in found
     )
-    refresh_cluster(claim.cluster)
-    return claim
+    claims = Claim.objects.bulk_create(
+        Claim(
+            source=source,
+            start=extracted.start,
+            end=extracted.end,
+            text=extracted.text,
+            folded=fold(extracted.text),
+            place=extracted.place,
+            check_worthiness=extracted.check_worthiness.score,
+            check_worthiness_reasons=[asdict(reason) for reason in extracted.check_worthiness.reasons],
+            cluster=cluster,
+            marked_by=marked_by,
+        )
+        for extracted, cluster in zip(found, clusters, strict=True)
+    )
+    for cluster, claim in zip(clusters, claims, strict=True):
+        cluster.headline, cluster.priority = claim, priority(cluster)
+    Cluster.objects.bulk_update(clusters, ["headline", "priority"], batch_size=500)
+    return claims

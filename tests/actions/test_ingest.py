@@ -1,6 +1,7 @@
 """Sources added, corrected, processed; claims marked by hand."""
 
 import pytest
+from django.core.exceptions import PermissionDenied
 
 from claims.actions.ingest import (
     DuplicateSource,
@@ -13,7 +14,7 @@ from claims.actions.ingest import (
 )
 from claims.models import Claim, Event, Source
 from claims.models.clock import database_now
-from tests.factories import make_source
+from tests.factories import make_claim, make_source
 
 ARTICLE = """Dam breaks after days of rain
 
@@ -115,6 +116,15 @@ def test_an_edit_keeps_what_was_there_before(lea):
 
 
 @pytest.mark.django_db
+def test_a_reviewer_does_not_edit_a_source(ada):
+    source = make_source(title="Dam brakes")
+    with pytest.raises(PermissionDenied):
+        edit_source(source_id=source.pk, changes={"title": "x"}, note="", by=ada, at=database_now())
+    source.refresh_from_db()
+    assert source.title == "Dam brakes"
+
+
+@pytest.mark.django_db
 def test_an_edit_without_a_change_leaves_no_trace(lea):
     source = make_source(title="Dam breaks")
     edit_source(source_id=source.pk, changes={"title": "Dam breaks"}, note="", by=lea, at=database_now())
@@ -153,6 +163,26 @@ def test_marks_that_make_no_claim_are_refused(ada, start, end, message):
     with pytest.raises(UnusableSpan, match=message):
         mark_claim(source_id=source.pk, start=start, end=end, by=ada, at=database_now())
     assert not Claim.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_marked_claim_is_matched_at_once(ada):
+    there = make_claim("The flood in Lower Hutton destroyed 43 houses on Tuesday.")
+    text = "As said before, the flood in Lower Hutton destroyed 43 houses on Tuesday, and more."
+    start = text.index("the flood")
+    source = make_source(text)
+    claim = mark_claim(source_id=source.pk, start=start, end=text.index(", and"), by=ada, at=database_now())
+    there.refresh_from_db()
+    assert claim.cluster == there.cluster
+
+
+@pytest.mark.django_db
+def test_the_number_of_statements_does_not_grow_with_the_claims(django_assert_max_num_queries):
+    source = make_source(
+        " ".join(f"Line {number} carried {number + 7} trains in 2019." for number in range(90))
+    )
+    with django_assert_max_num_queries(40):
+        assert extract_source_claims(source_id=source.pk, at=database_now()) == 90
 
 
 @pytest.mark.django_db
