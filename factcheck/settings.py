@@ -29,7 +29,7 @@ DESK_NAME = environment.text("DESK_NAME", "Fact-check desk")
 REVIEWS_PER_CLAIM = 1
 LEASE_MINUTES = environment.number("LEASE_MINUTES", 15, low=1, high=60)
 QUEUE_MIN_CHECK_WORTHINESS = environment.number("QUEUE_MIN_CHECK_WORTHINESS", 0.3, low=0, high=1)
-MAX_ARTICLE_CHARACTERS = int(environment.number("MAX_ARTICLE_CHARACTERS", 200_000, low=1_000, high=5_000_000))
+MAX_ARTICLE_CHARACTERS = int(environment.number("MAX_ARTICLE_CHARACTERS", 100_000, low=1_000, high=5_000_000))
 
 # --- Django ---
 INSTALLED_APPS = [
