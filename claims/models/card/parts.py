@@ -9,6 +9,8 @@ from claims.models.decision import Verdict
 from claims.models.link import Link
 from claims.models.match import Match
 
+LONG = 300
+
 type Kind = Literal["", "added", "missing", "changed"]
 
 
@@ -52,6 +54,11 @@ class Member:
     @property
     def claim(self) -> Claim:
         return self.quote.claim
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it takes more than a few lines in large type."""
+        return len(self.claim.text) > LONG
 
     @property
     def is_asked(self) -> bool:

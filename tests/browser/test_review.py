@@ -1,0 +1,296 @@
+"""Reviewing in a real browser: with the keyboard alone, and without JavaScript."""
+
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from claims.models import Cluster, Decision, Lease, Verdict
+from tests.browser.conftest import SignIn
+from tests.browser.watch import watched
+from tests.factories import make_claim, make_cluster, make_source
+from tests.matched import BRIDGE_14, BRIDGE_19, BRIDGE_TOO, matched_cluster
+from tests.server import Server
+
+AGREEING = (
+    "The lock gates of the canal were repaired in spring.",
+    "In spring, the canal's lock gates were repaired.",
+)
+LONE = "The ferry sank in the harbour at noon."
+OPINION = "It is the ugliest ferry of all."
+LAST = "The mayor opened the new bridge on Friday."
+
+
+@pytest.fixture
+def clusters(server: Server) -> list[Cluster]:
+    """Five cards that come before all others, the first of them with sides."""
+    made = [
+        matched_cluster(BRIDGE_14, BRIDGE_19, BRIDGE_TOO),
+        make_cluster(*AGREEING),
+        make_cluster(LONE),
+        make_cluster(OPINION),
+        make_cluster(LAST),
+    ]
+    for place, cluster in enumerate(made):
+        Cluster.objects.filter(pk=cluster.pk).update(is_pinned=True, priority=99 - place)
+    return made
+
+
+@pytest.fixture
+def plain_page(browser: Browser, server: Server) -> Iterator[Page]:
+    """A page of a browser without JavaScript."""
+    context = browser.new_context(base_url=server.url, java_script_enabled=False)
+    context.set_default_timeout(5_000)
+    with watched(context, server.url):
+        yield context.new_page()
+        context.close()
+
+
+def outcomes(cluster: Cluster) -> dict[str, str]:
+    """Label, or why it is set aside, of each claim."""
+    return {
+        claim.text: claim.verdict.label or claim.verdict.set_aside if claim.verdict else ""
+        for claim in cluster.claims.select_related("verdict")
+    }
+
+
+def shows(page: Page, text: str) -> None:
+    """The card of the claim is open."""
+    expect(page.get_by_role("heading", level=1)).to_have_text(text)
+
+
+def test_five_cards_are_reviewed_with_the_keyboard_alone(
+    page: Page, sign_in: SignIn, clusters: list[Cluster]
+) -> None:
+    sign_in(page, "reviewer")
+    press = page.keyboard.press
+    press("Enter")
+    shows(page, BRIDGE_14)
+    press("2")
+    press("2")
+    press("n")
+    page.keyboard.type("1 report, 3 papers")
+    expect(page.locator("#will")).to_have_text("Saves 3 claims conflicting; then opens the next card.")
+    press("Control+Enter")
+
+    shows(page, AGREEING[0])
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    expect(page.locator("#status")).to_contain_text("Saved: 3 conflicting.")
+    press("1")
+    press("Enter")
+
+    shows(page, LONE)
+    press("3")
+    press("Enter")
+
+    shows(page, OPINION)
+    press("0")
+    expect(page.get_by_label("Why set aside?")).to_be_focused()
+    page.keyboard.type("Opin")
+    press("Control+Enter")
+
+    shows(page, LAST)
+    press("u")
+    shows(page, OPINION)
+    expect(page.locator("#status")).to_have_text("Undone. You have the card again. ")
+    press("0")
+    page.keyboard.type("Opin")
+    press("Control+Enter")
+
+    shows(page, LAST)
+    press("3")
+    press("Enter")
+    expect(page.locator("#status")).to_contain_text("Saved: unverified.")
+
+    sides, agreeing, lone, opinion, last = map(outcomes, clusters)
+    assert set(sides.values()) == {"conflicting"}
+    assert set(agreeing.values()) == {"consistent"}
+    assert (lone, opinion, last) == ({LONE: "unverified"}, {OPINION: "opinion"}, {LAST: "unverified"})
+    assert Verdict.objects.filter(note="1 report, 3 papers").count() == 3
+    assert Decision.objects.filter(kind="undo").count() == 1
+
+
+def test_five_cards_are_reviewed_without_javascript(
+    plain_page: Page, sign_in: SignIn, clusters: list[Cluster]
+) -> None:
+    page = plain_page
+    sign_in(page, "reviewer")
+
+    def label(word: str, place: int = 0) -> None:
+        page.get_by_role("radio", name=word).nth(place).check()
+
+    def save() -> None:
+        page.get_by_role("button", name="Save and next").click()
+
+    page.get_by_role("button", name="Take the next").click()
+    shows(page, BRIDGE_14)
+    label("Consistent", 0)
+    label("Conflicting", 1)
+    save()
+
+    shows(page, AGREEING[0])
+    label("Conflicting")
+    page.get_by_role("textbox", name="Note n").fill("Both are wrong.")
+    save()
+    expect(page.get_by_role("alert")).to_contain_text("Say what it is against")
+    expect(page.get_by_role("textbox", name="Note n")).to_have_value("Both are wrong.")
+    label("Consistent")
+    page.get_by_role("textbox", name="Note n").fill("")
+    save()
+
+    shows(page, LONE)
+    label("Unverified")
+    save()
+
+    shows(page, OPINION)
+    label("Set aside")
+    page.get_by_label("Why set aside?").select_option("opinion")
+    save()
+
+    shows(page, LAST)
+    page.get_by_role("button", name="Undo my last").click()
+    shows(page, OPINION)
+    label("Set aside")
+    page.get_by_label("Why set aside?").select_option("opinion")
+    save()
+
+    shows(page, LAST)
+    page.get_by_text("Skip s").click()
+    page.get_by_role("button", name="Needs more time").click()
+    expect(page.get_by_text("Skipped. Here is the next one.")).to_be_visible()
+
+    sides, agreeing, lone, opinion, last = map(outcomes, clusters)
+    assert sides == {BRIDGE_14: "consistent", BRIDGE_TOO: "consistent", BRIDGE_19: "conflicting"}
+    assert set(agreeing.values()) == {"consistent"}
+    assert (lone, opinion, last) == ({LONE: "unverified"}, {OPINION: "opinion"}, {LAST: ""})
+
+
+@pytest.fixture
+def card(page: Page, sign_in: SignIn, clusters: list[Cluster]) -> Page:
+    """A page with the card that has sides."""
+    sign_in(page, "reviewer")
+    page.keyboard.press("Enter")
+    shows(page, BRIDGE_14)
+    return page
+
+
+def test_keys_typed_in_a_field_are_only_text(card: Page) -> None:
+    card.keyboard.press("n")
+    card.keyboard.type("123 skip x u ?")
+    expect(card.get_by_role("textbox", name="Note n")).to_have_value("123 skip x u ?")
+    expect(card.get_by_role("radio", checked=True)).to_have_count(0)
+    card.keyboard.press("Escape")
+    expect(card.get_by_role("heading", level=1)).to_be_focused()
+    card.keyboard.press("1")
+    expect(card.get_by_role("radio", checked=True)).to_have_count(1)
+
+
+def test_the_keys_are_explained(card: Page) -> None:
+    card.keyboard.press("?")
+    dialog = card.get_by_role("dialog", name="Keys")
+    expect(dialog).to_be_visible()
+    card.keyboard.press("1")
+    card.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(card.get_by_role("radio", checked=True)).to_have_count(0)
+
+
+def test_a_skip_is_chosen_by_keys_and_can_be_left(card: Page) -> None:
+    card.keyboard.press("s")
+    expect(card.get_by_role("button", name="Needs somebody who knows")).to_be_focused()
+    card.keyboard.press("Escape")
+    expect(card.get_by_role("button", name="Needs somebody who knows")).to_be_hidden()
+    card.keyboard.press("s")
+    card.keyboard.press("Tab")
+    card.keyboard.press("Enter")
+    shows(card, AGREEING[0])
+    assert Lease.objects.get(ending="skipped").skip_reason == "language"
+
+
+def test_faults_get_the_focus_and_nothing_typed_is_lost(card: Page) -> None:
+    card.keyboard.press("1")
+    card.keyboard.press("e")
+    card.keyboard.type("javascript:alert(1)")
+    card.keyboard.press("Control+Enter")
+    expect(card.get_by_role("alert")).to_be_focused()
+    expect(card.get_by_label("Link or claim").first).to_have_value("javascript:alert(1)")
+    expect(card.get_by_role("radio", checked=True)).to_have_count(1)
+    expect(card.locator("#status")).to_contain_text("Choose a label.")
+    expect(card.locator("#will")).to_contain_text("2 claims consistent, 1 claim without a label yet")
+
+
+def test_whoever_was_signed_out_meanwhile_keeps_their_words(card: Page) -> None:
+    card.keyboard.press("n")
+    card.keyboard.type("A long note.")
+    card.context.clear_cookies(name="sessionid")
+    card.keyboard.press("Control+Enter")
+    expect(card.get_by_role("alert")).to_contain_text("sign in again")
+    expect(card.get_by_role("textbox", name="Note n")).to_have_value("A long note.")
+
+
+def test_words_are_not_left_behind_by_accident(card: Page) -> None:
+    card.keyboard.press("n")
+    card.keyboard.type("A long note.")
+    card.keyboard.press("Escape")
+    asked: list[str] = []
+    card.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+    card.get_by_role("button", name="Give back").click()
+    expect(card.get_by_role("textbox", name="Note n")).to_have_value("A long note.")
+    assert asked == ["What you wrote on this card is not saved. Go on without it?"]
+
+
+def test_split_merge_and_contradict_are_plain_pages(card: Page, clusters: list[Cluster]) -> None:
+    card.keyboard.press("x")
+    card.get_by_role("checkbox", name=BRIDGE_19).check()
+    expect(card.locator("#will-split")).to_have_text("1 claim will form a cluster of their own, 2 will stay.")
+    card.get_by_role("button", name="Split").click()
+    expect(card.get_by_text("What left is now cluster")).to_be_visible()
+    card.keyboard.press("c")
+    card.get_by_label("Number of the other claim").fill(str(clusters[2].claims.get().pk))
+    card.get_by_role("button", name="Record the contradiction").click()
+    expect(card.get_by_text("Contradictions people recorded")).to_be_visible()
+    card.get_by_role("link", name="Merge").click()
+    card.get_by_label("Number of the other cluster").fill(str(clusters[1].pk))
+    card.get_by_role("button", name="Look at the two together").click()
+    card.get_by_role("button", name="Merge").click()
+    expect(card.get_by_text("Merged: its claims are in cluster")).to_be_visible()
+    assert clusters[1].claims.count() == 4
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_use_the_card(card: Page, clusters: list[Cluster], scheme: str) -> None:
+    card.emulate_media(color_scheme=scheme)
+    card.keyboard.press("2")
+    card.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
+    cluster = clusters[0].pk
+    assert faults(card) == []
+    for address in (f"/clusters/{cluster}/", f"/clusters/{cluster}/split/", f"/clusters/{cluster}/merge/"):
+        card.goto(address)
+        assert faults(card) == []
+
+
+def faults(page: Page) -> list[str]:
+    """What axe finds wrong with the page."""
+    found = Axe().run(page).response["violations"]
+    return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in found]
+
+
+def test_the_card_fits_a_phone(card: Page) -> None:
+    card.set_viewport_size({"width": 390, "height": 844})
+    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    assert card.evaluate(wide) == 0
+    claim = make_claim("x" * 300 + " is one long word.", source=make_source("x" * 300 + " is one long word."))
+    card.goto(f"/clusters/{claim.cluster_id}/")
+    assert card.evaluate(wide) == 0
+
+
+SENT = """[
+    document.documentElement.outerHTML.length,
+    ...performance.getEntriesByType("resource").map((one) => one.encodedBodySize),
+].reduce((sum, one) => sum + one)"""
+
+
+def test_the_card_with_all_it_loads_is_light(card: Page) -> None:
+    card.reload()
+    assert card.evaluate(SENT) < 100_000
