@@ -1,7 +1,7 @@
 """Which terms of two claims stand for each other, and in which places they are exchanged."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA, Levenshtein
@@ -39,12 +39,15 @@ def align(a: Reading, b: Reading) -> Alignment:
     pairs = {key: (key, 1.0) for key in terms_a if key in terms_b}
     left_a = [term for key, term in terms_a.items() if key not in terms_b]
     left_b = [term for key, term in terms_b.items() if key not in terms_a]
+    taken_b = set(pairs)
     for credit, one, other in _rank_kin(left_a, left_b):
-        if one.key not in pairs and all(other.key != taken for taken, _ in pairs.values()):
+        if one.key not in pairs and other.key not in taken_b:
             pairs[one.key] = (other.key, credit)
-    taken_b = {other for other, _ in pairs.values()}
-    only_a = tuple(term for term in left_a if term.key not in pairs)
-    only_b = tuple(term for term in left_b if term.key not in taken_b)
+            taken_b.add(other.key)
+    terms_a = {key: term for key, term in terms_a.items() if key in pairs or not term.is_aside}
+    terms_b = {key: term for key, term in terms_b.items() if key in taken_b or not term.is_aside}
+    only_a = tuple(term for key, term in terms_a.items() if key not in pairs)
+    only_b = tuple(term for key, term in terms_b.items() if key not in taken_b)
     exchanges = _find_exchanges(a, b, pairs)
     return Alignment(pairs, terms_a, terms_b, only_a, only_b, exchanges, _find_changed_tokens(a, b))
 
@@ -145,11 +148,15 @@ def _find_exchanges(a: Reading, b: Reading, pairs: Mapping[str, tuple[str, float
     shared = set(keys_a) & set(keys_b)
     exchanges = []
     for range_a, range_b in find_changes(keys_a, keys_b):
-        part_a = tuple(a.terms[place] for place in range_a if a.terms[place].key not in pairs)
-        part_b = tuple(b.terms[place] for place in range_b if b.terms[place].key not in shared)
+        part_a = tuple(a.terms[place] for place in range_a if _is_alone(a.terms[place], pairs))
+        part_b = tuple(b.terms[place] for place in range_b if _is_alone(b.terms[place], shared))
         if part_a and part_b and max(len(part_a), len(part_b)) <= _LONGEST_EXCHANGE:
             exchanges.append((part_a, part_b))
     return tuple(exchanges)
+
+
+def _is_alone(term: Term, shared: Container[str]) -> bool:
+    return term.key not in shared and not term.is_aside
 
 
 def _find_changed_tokens(a: Reading, b: Reading) -> tuple[tuple[int, int], ...]:

@@ -18,9 +18,9 @@ def find_attribution(text: str) -> Span:
 _SLACK = 10
 _LONGEST_AFTER = 120
 _SAYING = (
-    r"(?:said|says?|stated|states|confirm(?:ed|s)|report(?:ed|s)|announce[ds]|claim(?:ed|s)|told [^,.]{1,40}?|added"
-    r"|noted|warn(?:ed|s)|argue[ds]?|assert(?:ed|s)?|suggest(?:ed|s)?|believe[ds]?|insist(?:ed|s)|emphasi[sz]ed"
-    r"|stressed|acknowledged|explained|remarked)"
+    r"(?:said|says?|stated|states|confirm(?:ed|s)|report(?:ed|s)|announce[ds]|claim(?:ed|s)"
+    r"|told [^,.]{1,40}?|added|noted|warn(?:ed|s)|argue[ds]?|assert(?:ed|s)?|suggest(?:ed|s)?|believe[ds]?"
+    r"|insist(?:ed|s)|emphasi[sz]ed|stressed|acknowledged|explained|remarked)"
 )
 _WEEKDAY = r"(?: (?:on )?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)?"
 _BEFORE = re.compile(rf"[^,;:\"“«]{{2,70}}?\b{_SAYING}{_WEEKDAY} that ")

@@ -12,8 +12,9 @@ DIFFERS_AT = 0.6
 SUBJECT_AT = 0.4
 POSSIBLE_AT = 0.35
 
-# Likeness that a sign stronger than the words speaks for: a shared quotation, a shared measure, a denial
-# of all that the other asserts. Set by hand.
+# Likeness that a sign stronger than the words speaks for: a shared quotation, a shared measure, all of
+# the other claim contained, a denial of all that the other asserts. Set by hand.
 QUOTED_LIKENESS = 0.9
 FIGURE_LIKENESS = 0.72
+CONTAINED_LIKENESS = 0.72
 DENIED_LIKENESS = 0.62

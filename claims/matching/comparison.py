@@ -42,7 +42,7 @@ _LEAST_OVERLAP = 0.42
 _SHORT_WORDS = 8
 _LEAST_IDENTICAL = 0.9
 # What a finding takes from the log-odds that one verdict serves both.
-_PENALTIES: Mapping[Effect, float] = {"subject": 2.5, "value": 3.0, "doubt": 0.3, "note": 0.0}
+_PENALTIES: Mapping[Effect, float] = {"subject": 2.5, "value": 3.0, "doubt": 0.3, "open": 0.3, "note": 0.0}
 
 
 def _weigh(text: str, weights: Mapping[str, float] | None) -> Reading:

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from claims.matching.alignment import Alignment
-from claims.matching.coefficients import DENIED_LIKENESS, FIGURE_LIKENESS, QUOTED_LIKENESS
+from claims.matching.coefficients import CONTAINED_LIKENESS, DENIED_LIKENESS, FIGURE_LIKENESS, QUOTED_LIKENESS
 from claims.matching.findings import Finding
 from claims.matching.guards.negation import denies_all
 from claims.matching.guards.numbers import share_figures
@@ -20,6 +20,8 @@ def raise_likeness(
         return max(likeness, QUOTED_LIKENESS)
     if shares_measure(a, b, alignment):
         return max(likeness, FIGURE_LIKENESS)
+    if contains(alignment):
+        return max(likeness, CONTAINED_LIKENESS)
     if likeness < DENIED_LIKENESS and denies_all(a, b, alignment):
         return DENIED_LIKENESS
     return likeness
@@ -33,7 +35,20 @@ def shares_measure(a: Reading, b: Reading, alignment: Alignment) -> bool:
     return sum(not alignment.terms_a[key].is_name for key in words) >= _LEAST_SHARED_WORDS
 
 
+def contains(alignment: Alignment) -> bool:
+    """Whether one claim says all that the other says, and more, with nothing exchanged."""
+    if len(alignment.pairs) < _LEAST_CONTAINED_TERMS or alignment.exchanges:
+        return False
+    sides = (alignment.terms_a, alignment.only_a), (alignment.terms_b, alignment.only_b)
+    return any(
+        sum(term.weight for term in only) <= _MOST_LEFT * sum(term.weight for term in terms.values())
+        for terms, only in sides
+    )
+
+
 _LEAST_SHARED_WORDS = 2
+_MOST_LEFT = 0.08
+_LEAST_CONTAINED_TERMS = 5
 _PHYSICAL = frozenset(
     ("length", "mass", "volume", "area", "speed", "power", "energy", "temperature", "memory")
 )

@@ -6,8 +6,9 @@ from typing import Literal
 
 from claims.records import Detail, MatchReason, Span
 
-# value, subject: the claims say otherwise; doubt: at most possible; note: shown, changes nothing.
-type Effect = Literal["value", "subject", "doubt", "note"]
+# value, subject: the claims say otherwise. doubt: at most possible, whatever else is found. open: at most
+# possible unless something else differs in a value. note: shown, changes nothing.
+type Effect = Literal["value", "subject", "doubt", "open", "note"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,7 @@ _PHRASES: dict[str, Callable[[str, str], str]] = {
     "differ": lambda a, b: f"{a} here, {b} there",
     "may differ": lambda a, b: f"{a} here, {b} there: may differ",
     "may be rounding": lambda a, b: f"{a} here, {b} there: may be rounding",
+    "may agree": lambda a, b: f"{a} here, {b} there: may agree",
     "agree": lambda a, b: f"{a} here, {b} there: the same",
     "denied": lambda a, b: (
         f"Denied here (“{a}”), asserted there" if a else f"Asserted here, denied there (“{b}”)"

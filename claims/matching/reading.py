@@ -1,7 +1,7 @@
 """A claim as the matcher reads it: weighted terms, details by kind, spans into the text."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from claims.matching.acronyms import find_long_forms
@@ -25,7 +25,10 @@ LONGEST_TEXT = 2_000
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """One meaning-bearing word, name of a country, figure ("#300 mile") or date ("@2023-08")."""
+    """One meaning-bearing word, name of a country, figure ("#300 mile") or date ("@2023-08").
+
+    An aside, a word of a name that stands beside its acronym, counts only where the other claim has it.
+    """
 
     key: str
     weight: float
@@ -33,6 +36,7 @@ class Term:
     word: str
     is_name: bool = False
     is_attribution: bool = False
+    is_aside: bool = False
 
     @property
     def is_word(self) -> bool:
@@ -69,8 +73,10 @@ def read(text: str) -> Reading:
     details = find_details(text)
     attribution = find_attribution(text)
     long_forms = set(find_long_forms(text, tokens))
-    meaningful = tuple(token for token in tokens if token.span not in long_forms)
-    terms = tuple(_make_terms(meaningful, details, attribution))
+    terms = tuple(
+        replace(term, is_aside=True, is_name=False) if term.span in long_forms else term
+        for term in _make_terms(tokens, details, attribution)
+    )
     folded = fold(text)
     trigrams = frozenset(folded[place : place + 3] for place in range(len(folded) - 2))
     return Reading(text, folded, tokens, terms, details, trigrams, attribution)

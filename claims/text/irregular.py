@@ -7,7 +7,8 @@ bind bound; bite bit bitten; bleed bled; blow blew blown; break broke broken; br
 build built; burn burnt; buy bought; catch caught; choose chose chosen; come came; creep crept; deal dealt
 dig dug; do did done; draw drew drawn; dream dreamt; drink drank drunk; drive drove driven; eat ate eaten
 fall fell fallen; feed fed; feel felt; fight fought; find found; flee fled; fly flew flown
-forbid forbade forbidden; forget forgot forgotten; forgive forgave forgiven; freeze froze frozen; get got gotten; give gave given
+forbid forbade forbidden
+forget forgot forgotten; forgive forgave forgiven; freeze froze frozen; get got gotten; give gave given
 go went gone; grind ground; grow grew grown; hang hung; have had; hear heard; hide hid hidden; hold held
 keep kept; know knew known; lay laid; lead led; learn learnt; leave left; lend lent; light lit; lose lost
 make made; mean meant; meet met; mislead misled; oversee oversaw overseen; overthrow overthrew overthrown

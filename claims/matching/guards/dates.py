@@ -70,5 +70,5 @@ _STEPS: tuple[tuple[Check, Effect, str], ...] = (
     (_is_equal, "note", "agree"),
     (_agrees, "note", "agree"),
     (_clashes, "value", "differ"),
-    (_is_open, "doubt", "may differ"),
+    (_is_open, "open", "may differ"),
 )

@@ -1,5 +1,6 @@
 """Figures of two claims: compared as written in one unit, within rounding across units."""
 
+import re
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -15,7 +16,9 @@ def check_numbers(a: Reading, b: Reading) -> Iterator[Finding]:
     left_a, left_b = a.of_kind("quantity"), b.of_kind("quantity")
     for matches, effect, phrase in _STEPS:
         for one, other in pair_off(left_a, left_b, matches):
-            if phrase != "agree" or one.text != other.text:
+            if effect == "value" and is_within_bound(one, a.text, other, b.text):
+                yield Finding("bound", "open", "may agree", say(one), say(other))
+            elif phrase != "agree" or one.text != other.text:
                 yield Finding(_KINDS.get(phrase, "number"), effect, phrase, say(one), say(other))
 
 
@@ -34,6 +37,26 @@ def is_rare_figure(detail: Detail) -> bool:
     return len(digits) > 1 or abs(Decimal(detail.value)) >= _LARGE
 
 
+def is_within_bound(one: Detail, text: str, other: Detail, other_text: str) -> bool:
+    """Whether one figure is a bound that the other keeps: "more than 20" and "26"."""
+    bounds = _find_bound(one, text), _find_bound(other, other_text)
+    if one.unit != other.unit or "~" in one.value + other.value or bool(bounds[0]) == bool(bounds[1]):
+        return False
+    sign = bounds[0] or -bounds[1]
+    return (Decimal(other.value) - Decimal(one.value)) * sign > 0
+
+
+def _find_bound(detail: Detail, text: str) -> int:
+    """1 for a figure given as the least, -1 for one given as the most, 0 for a plain one."""
+    before = text[max(0, detail.span.start - _BOUND_REACH) : detail.span.start]
+    match = _BOUND.search(before)
+    return 0 if match is None else 1 if match["least"] else -1
+
+
+_BOUND_REACH = 24
+_LEAST = r"(?:more|greater|higher|larger) than|over|above|at least|exceed(?:s|ed|ing)?|no (?:less|fewer) than"
+_MOST = r"(?:less|fewer|lower|smaller) than|under|below|at most|up to|almost|nearly|no more than"
+_BOUND = re.compile(rf"\b(?i:(?P<least>{_LEAST})|{_MOST}) (?:a |an |the )?$")
 _KINDS = {"agree": "shared number", "may be rounding": "rounding"}
 _LARGE = 100
 _DOZENS = 12
@@ -122,5 +145,5 @@ _STEPS: tuple[tuple[Check, Effect, str], ...] = (
     (_agrees_roughly, "note", "may be rounding"),
     (_converts, "value", "differ"),
     (_differs_bare, "value", "differ"),
-    (_may_count_the_same, "doubt", "may differ"),
+    (_may_count_the_same, "open", "may differ"),
 )

@@ -44,7 +44,7 @@ def check_quantifiers(a: Reading, b: Reading, alignment: Alignment) -> Iterator[
         host, _ = alignment.pairs.get(_find_host(detail, a), ("", 0.0))
         other = hosts_b.get(host) if host else None
         if other is not None and other.value != detail.value:
-            effect: Effect = "doubt" if "only" in (detail.value, other.value) else "value"
+            effect: Effect = "open" if "only" in (detail.value, other.value) else "value"
             yield Finding("quantifier", effect, "differ", say(detail), say(other))
 
 
@@ -99,7 +99,7 @@ def _compare_modality(one: Reading, other: Reading, shared: dict[str, str]) -> I
         if counterpart is None:
             yield from ((finding, deed) for finding in _compare_with_fact(detail, shared[deed], other))
         elif counterpart.value != detail.value and counterpart.value not in _WEAK:
-            yield Finding("modality", "doubt", "differ", say(detail), say(counterpart)), deed
+            yield Finding("modality", "open", "differ", say(detail), say(counterpart)), deed
 
 
 def _compare_with_fact(detail: Detail, deed: str, other: Reading) -> Iterator[Finding]:
@@ -108,6 +108,6 @@ def _compare_with_fact(detail: Detail, deed: str, other: Reading) -> Iterator[Fi
     is_past = term.word.endswith("ed") or is_irregular_past(term.word)
     if detail.value == "future" and not is_past:
         return
-    effect: Effect = "value" if detail.value == "future" else "doubt"
+    effect: Effect = "value" if detail.value == "future" else "open"
     side = Side(other.text[term.span.start : term.span.end], (term.span,))
     yield Finding("modality", effect, "differ", say(detail), side)
