@@ -36,7 +36,9 @@ def make_claim(
     Given a source and no text, the claim is the whole of it.
     """
     text = text or (source.text if source else f"The river rose by {next(_numbers)} centimetres.")
-    source = source or make_source(f"Report number {next(_numbers)}.\n\n{text}\n\nMore follows.")
+    source = source or make_source(
+        f"Report number {next(_numbers)}.\n\n{text}\n\nMore follows.", extracted_at=database_now()
+    )
     start = fields.pop("start") if "start" in fields else source.text.index(text)
     claim = Claim.objects.create(
         source=source,
