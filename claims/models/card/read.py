@@ -18,7 +18,7 @@ from claims.records import Comparison
 
 type Pair = tuple[int, int]
 
-MOST_LOOK_ALIKES = 6
+MOST_LOOK_ALIKES = 4
 MOST_MATCHES = 60
 MOST_VERDICTS = 300
 
