@@ -11,8 +11,8 @@ from claims.forms.review_forms import EvidenceForm, ExceptionForm, LabelForm, Sh
 from claims.forms.review_layout import Layout, layout_from
 
 EVIDENCE_ROWS = 2
-# Browsers send every field of every exception, and Django refuses forms of a thousand fields.
-MAX_EXCEPTIONS = 60
+# Each makes the page heavier by two thousand characters, and Django refuses forms of a thousand fields.
+MAX_EXCEPTIONS = 30
 
 
 @dataclass(frozen=True, slots=True)

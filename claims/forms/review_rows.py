@@ -86,6 +86,11 @@ class FormRows:
     choices: tuple[LabelChoice, ...] = LABEL_CHOICES
 
     @property
+    def is_cut(self) -> bool:
+        """Whether there are more claims than exceptions on offer."""
+        return 0 < len(self.exceptions) < sum(len(row.members) for row in self.labels)
+
+    @property
     def has_exceptions(self) -> bool:
         return any(row.is_used for row in self.exceptions)
 

@@ -87,6 +87,13 @@ def test_one_claim_may_be_left_undecided_and_comes_back(as_ada):
     assert given(cluster) == {"It fell.": "consistent", "It fell down.": "unverified"}
 
 
+def test_a_large_card_says_which_claims_can_be_treated_differently(as_ada):
+    make_cluster(*(f"It fell {n} times." for n in range(32)))
+    assert "Only the first 30 claims can be treated differently here." in words(take(as_ada))
+    save(as_ada, as_ada.get("/"), label="unverified")
+    assert Verdict.objects.count() == 32
+
+
 def test_setting_aside_is_a_decision(as_ada):
     cluster = make_cluster("It was beautiful.")
     (row,) = take(as_ada).context["rows"].labels
