@@ -166,6 +166,15 @@ def test_undoing_brings_the_card_back(as_ada):
     assert "Undone. You have the card again." in words(response)
 
 
+def test_a_card_taken_back_still_says_what_was_said_of_it(as_ada, ada):
+    cluster = make_cluster("It rose.")
+    recorded = decide(cluster, ada, label="unverified", note="Only the mayor says so.")
+    undo(as_ada, recorded.decision)
+    said = words(as_ada.get("/"))
+    assert "Earlier, no longer holds: Unverified" in said
+    assert "Only the mayor says so." in said
+
+
 def test_undoing_twice_at_once_is_undoing_once(as_ada, ada):
     decision = decide(make_cluster(), ada).decision
     key = uuid.uuid4()
