@@ -108,7 +108,7 @@ class NoStoreMiddleware:
 
 
 class RefuseUnreadableText:
-    """Answers 400 to an address with a NUL in it: PostgreSQL cannot even search for one, and nobody types one.
+    """Answers 400 to an address with a NUL in it: PostgreSQL cannot search for one, and nobody types one.
 
     Halves of characters do not come this far: what is not UTF-8 in an address arrives as replacement signs.
     """

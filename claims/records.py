@@ -155,7 +155,7 @@ class ExportRow:
     """A claim with its outcome, or with what one reviewer says of it, as it leaves the desk.
 
     `label` is empty while nothing holds: pending, disputed or set aside; then `reason` of a claim set aside
-    is why it is. `against` holds pairs of a claim's id and its text. `final_label` is what holds for the claim.
+    is why it is. `against` holds pairs of a claim's id and its text. `final_label` is what holds for it.
     """
 
     claim_id: int
