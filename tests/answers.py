@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import HttpResponse
 from django.test import Client
 
 
@@ -21,13 +20,13 @@ def answer(response: Any, **said: Any) -> dict[str, Any]:
     return sent | {name.replace("__", "-"): value for name, value in said.items()}
 
 
-def take(client: Client) -> HttpResponse:
+def take(client: Client) -> Any:
     """Take the next card and open it."""
     client.post("/queue/take/")
     return client.get("/")
 
 
-def save(client: Client, response: Any, *, htmx: bool = False, **said: Any) -> HttpResponse:
+def save(client: Client, response: Any, *, htmx: bool = False, **said: Any) -> Any:
     """Send the form of `response` with what is said."""
     address = f"/clusters/{response.context['card'].cluster.pk}/review/"
     return client.post(address, answer(response, **said), headers={"HX-Request": "true"} if htmx else {})

@@ -1,10 +1,11 @@
 """Reviewing in a real browser: with the keyboard alone, and without JavaScript."""
 
 from collections.abc import Iterator
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Dialog, Page, expect
 
 from claims.models import Cluster, Decision, Lease, Verdict
 from tests.browser.conftest import SignIn
@@ -234,7 +235,12 @@ def test_words_are_not_left_behind_by_accident(card: Page) -> None:
     card.keyboard.type("A long note.")
     card.keyboard.press("Escape")
     asked: list[str] = []
-    card.once("dialog", lambda dialog: (asked.append(dialog.message), dialog.dismiss()))
+
+    def stay(dialog: Dialog) -> None:
+        asked.append(dialog.message)
+        dialog.dismiss()
+
+    card.once("dialog", stay)
     card.get_by_role("button", name="Give back").click()
     expect(card.get_by_role("textbox", name="Note n")).to_have_value("A long note.")
     assert asked == ["What you wrote on this card is not saved. Go on without it?"]
@@ -259,7 +265,9 @@ def test_split_merge_and_contradict_are_plain_pages(card: Page, clusters: list[C
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_use_the_card(card: Page, clusters: list[Cluster], scheme: str) -> None:
+def test_everybody_can_use_the_card(
+    card: Page, clusters: list[Cluster], scheme: Literal["light", "dark"]
+) -> None:
     card.emulate_media(color_scheme=scheme)
     card.keyboard.press("2")
     card.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
