@@ -139,7 +139,12 @@ def extract_source_claims(*, source_id: int, at: datetime) -> int:
         return 0
     refresh_origin(source)
     suggest_origins(source)
-    found = extract_claims(source.text, title=source.title)
+    marked = set(source.claims.values_list("start", "end"))
+    found = [
+        claim
+        for claim in extract_claims(source.text, title=source.title)
+        if (claim.start, claim.end) not in marked
+    ]
     _store_claims(source, found)
     source.extracted_at = at
     source.save(update_fields=["extracted_at"])

@@ -96,6 +96,14 @@ def test_claims_are_found_once():
 
 
 @pytest.mark.django_db
+def test_a_claim_marked_before_its_source_was_processed_is_kept_and_not_doubled(ada):
+    source = add("The dam broke in March 2021.")
+    marked = mark_claim(source_id=source.pk, start=0, end=28, by=ada, at=database_now())
+    assert extract_source_claims(source_id=source.pk, at=database_now()) == 0
+    assert source.claims.get() == marked
+
+
+@pytest.mark.django_db
 def test_an_edit_keeps_what_was_there_before(lea):
     source = make_source(title="Dam brakes")
     edit_source(
