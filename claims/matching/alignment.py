@@ -3,12 +3,14 @@
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 
 from rapidfuzz.distance import OSA, Levenshtein
 
 from claims.matching.lexicon import are_antonyms, are_synonyms, find_synonyms
 from claims.matching.reading import Reading, Term
 from claims.text.details.places import find_country, find_seat
+from claims.text.details.units import measure
 
 type Exchange = tuple[tuple[Term, ...], tuple[Term, ...]]
 
@@ -87,6 +89,7 @@ SPELLING = 0.95
 DERIVED = 0.75
 SEAT = 0.6
 DIFFERING = 0.5
+_ONE = Decimal(1)
 _LEAST_PREFIX = 5
 _LEAST_PREFIX_SHARE = 0.6
 _LEAST_TYPO_LENGTH = 8
@@ -121,7 +124,9 @@ def _compare_figures(one: str, other: str) -> float:
         return DIFFERING
     if value == other_value:
         return SYNONYM
-    return DIFFERING if unit == other_unit else 0.0
+    one_measure, other_measure = measure(_ONE, unit), measure(_ONE, other_unit)
+    converts = one_measure and other_measure and one_measure[0] == other_measure[0]
+    return DIFFERING if unit == other_unit or converts else 0.0
 
 
 def _is_spelling_variant(one: Term, other: Term) -> bool:

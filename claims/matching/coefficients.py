@@ -14,6 +14,7 @@ POSSIBLE_AT = 0.35
 
 # Likeness that a sign stronger than the words speaks for: a shared quotation, a shared measure, all of
 # the other claim contained, a denial of all that the other asserts. Set by hand.
+IDENTICAL_LIKENESS = 0.99
 QUOTED_LIKENESS = 0.9
 FIGURE_LIKENESS = 0.72
 CONTAINED_LIKENESS = 0.72

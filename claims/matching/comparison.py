@@ -11,7 +11,7 @@ from claims.matching.findings import Effect, Finding, Side
 from claims.matching.guards.dates import check_dates
 from claims.matching.guards.names import check_names, check_roles
 from claims.matching.guards.negation import check_negation
-from claims.matching.guards.numbers import check_numbers
+from claims.matching.guards.numbers import check_numbers, check_other_figures
 from claims.matching.guards.wording import (
     check_exchanges,
     check_modality,
@@ -42,7 +42,7 @@ _LEAST_OVERLAP = 0.42
 _SHORT_WORDS = 8
 _LEAST_IDENTICAL = 0.9
 # What a finding takes from the log-odds that one verdict serves both.
-_PENALTIES: Mapping[Effect, float] = {"subject": 2.5, "value": 3.0, "doubt": 0.3, "open": 0.3, "note": 0.0}
+_PENALTIES: Mapping[Effect, float] = {"subject": 3.5, "value": 3.5, "doubt": 0.3, "open": 0.3, "note": 0.0}
 
 
 def _weigh(text: str, weights: Mapping[str, float] | None) -> Reading:
@@ -55,11 +55,13 @@ def _weigh(text: str, weights: Mapping[str, float] | None) -> Reading:
 
 def _judge(a: Reading, b: Reading, *, is_swapped: bool) -> Comparison:
     alignment = align(a, b)
-    likeness = estimate(find_features(a, b, alignment))
     quotation = find_shared_quotation(a, b)
-    likeness = raise_likeness(likeness, a, b, alignment, quotation)
-    findings = _guard(a, b, alignment) if likeness >= POSSIBLE_AT else []
-    if _is_unsure(a, b, alignment, findings):
+    by_words = estimate(find_features(a, b, alignment))
+    likeness = raise_likeness(by_words, a, b, alignment, quotation)
+    # Where a stronger sign speaks for one question, other words are to be expected.
+    is_by_words = likeness == by_words
+    findings = _guard(a, b, alignment, is_by_words=is_by_words) if likeness >= POSSIBLE_AT else []
+    if quotation is None and _is_unsure(a, b, alignment, findings):
         findings.append(Finding("short", "doubt", "short", Side(), Side()))
     relation, differs_in = _relate(likeness, {finding.effect for finding in findings})
     told = [*findings, *([quotation] if quotation else []), *find_shared_words(a, b, alignment)]
@@ -69,13 +71,15 @@ def _judge(a: Reading, b: Reading, *, is_swapped: bool) -> Comparison:
     return Comparison(round(probability, 4), relation, differs_in, reasons)
 
 
-def _guard(a: Reading, b: Reading, alignment: Alignment) -> list[Finding]:
+def _guard(a: Reading, b: Reading, alignment: Alignment, *, is_by_words: bool) -> list[Finding]:
     findings = [*check_numbers(a, b), *check_dates(a, b), *check_negation(a, b, alignment)]
+    findings += check_other_figures(a, b, _told_spans(findings))
     if measure_overlap(alignment) < _LEAST_OVERLAP:
         return findings
     for check in (check_opposites, check_names, check_roles, check_quantifiers, check_modality):
         findings += check(a, b, alignment)
-    findings += check_exchanges(a, b, alignment, _told_spans(findings))
+    if is_by_words:
+        findings += check_exchanges(a, b, alignment, _told_spans(findings))
     return findings
 
 

@@ -3,7 +3,13 @@
 from decimal import Decimal
 
 from claims.matching.alignment import Alignment
-from claims.matching.coefficients import CONTAINED_LIKENESS, DENIED_LIKENESS, FIGURE_LIKENESS, QUOTED_LIKENESS
+from claims.matching.coefficients import (
+    CONTAINED_LIKENESS,
+    DENIED_LIKENESS,
+    FIGURE_LIKENESS,
+    IDENTICAL_LIKENESS,
+    QUOTED_LIKENESS,
+)
 from claims.matching.findings import Finding
 from claims.matching.guards.negation import denies_all
 from claims.matching.guards.numbers import share_figures
@@ -16,6 +22,8 @@ def raise_likeness(
     likeness: float, a: Reading, b: Reading, alignment: Alignment, quotation: Finding | None
 ) -> float:
     """The likeness that such signs speak for, where it is higher than that of the words."""
+    if a.folded == b.folded and a.folded:
+        return IDENTICAL_LIKENESS
     if quotation is not None:
         return max(likeness, QUOTED_LIKENESS)
     if shares_measure(a, b, alignment):
@@ -48,7 +56,7 @@ def contains(alignment: Alignment) -> bool:
 
 _LEAST_SHARED_WORDS = 2
 _MOST_LEFT = 0.08
-_LEAST_CONTAINED_TERMS = 5
+_LEAST_CONTAINED_TERMS = 4
 _PHYSICAL = frozenset(
     ("length", "mass", "volume", "area", "speed", "power", "energy", "temperature", "memory")
 )

@@ -79,5 +79,6 @@ _PHRASES: dict[str, Callable[[str, str], str]] = {
     "both": lambda a, b: f"Both: {a}",
     "both say": lambda a, b: f"Both mention {a}",
     "only": _say_where,
+    "limited": lambda a, b: f"“{a}” here, not there" if a else f"“{b}” there, not here",
     "short": lambda a, b: "Too short to be sure",
 }

@@ -32,7 +32,7 @@ class ClaimIndex:
         return [Hit(position, round(score / (1 + _GRAM_SHARE), 6)) for position, score in ranked]
 
 
-_GRAM_SHARE = 0.5
+_GRAM_SHARE = 1.0
 _GRAM_LENGTH = 4
 # Okapi BM25, with the usual constants.
 _SATURATION = 1.2

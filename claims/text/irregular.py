@@ -1,4 +1,6 @@
-"""English words whose forms no stemmer joins: irregular verbs and plurals."""
+"""English words whose forms no stemmer joins: irregular verbs, plurals, British spellings."""
+
+import re
 
 # The base form, then its other forms.
 _FORMS = """
@@ -38,6 +40,20 @@ def find_base(word: str) -> str:
     return _BASES.get(word, word)
 
 
-def is_irregular_past(word: str) -> bool:
-    """Whether a folded word is a form other than the base, in most cases a past."""
-    return word in _BASES
+def is_past(word: str) -> bool:
+    """Whether a folded word looks like the past of a verb."""
+    return word.endswith("ed") or word in _BASES
+
+
+def find_american(word: str) -> str:
+    """One spelling for "labour" and "labor", "organise" and "organize", "defence" and "defense"."""
+    return _BRITISH.sub(lambda match: _AMERICAN[match.group()], word)
+
+
+# Applied to both sides of a comparison: that "promise" changes too does no harm, as long as all its forms do.
+_AMERICAN = {"our": "or", "ours": "ors", "tre": "ter", "tres": "ters", "ence": "ense", "ences": "enses"} | {
+    f"is{ending}": f"iz{ending}" for ending in ("e", "es", "ed", "er", "ers", "ing", "ation", "ations")
+}
+_BRITISH = re.compile(
+    r"(?:(?<=[a-z]{4})is(?:e|es|ed|er|ers|ing|ation|ations)|(?<=[a-z]{3})(?:ours?|ences?)|(?<=[a-z]{2})tres?)$"
+)

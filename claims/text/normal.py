@@ -9,7 +9,7 @@ from functools import lru_cache
 import snowballstemmer
 
 from claims.records import Span
-from claims.text.irregular import find_base
+from claims.text.irregular import find_american, find_base
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,16 +76,9 @@ def find_tokens(text: str) -> tuple[Token, ...]:
 def stem(word: str) -> str:
     """The English Snowball stem of a folded word, irregular forms and British spellings included."""
     return (
-        str(_STEMMER.stemWord(_find_american(find_base(word))))
+        str(_STEMMER.stemWord(find_american(find_base(word))))
         if len(word) <= _LONGEST_WORD
         else word[:_LONGEST_WORD]
-    )
-
-
-def _find_american(word: str) -> str:
-    """One of the two spellings of "labour", "organise", "defence"; words of both sides change alike."""
-    return (
-        _BRITISH.sub(lambda match: _AMERICAN[match.group()], word) if len(word) > _SHORTEST_BRITISH else word
     )
 
 
@@ -110,11 +103,6 @@ _STOP_WORD_LIST = """
 STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
 
 _LONGEST_WORD = 60
-_SHORTEST_BRITISH = 5
-_AMERICAN = {"our": "or", "ours": "ors", "tre": "ter", "tres": "ters", "ence": "ense", "ences": "enses"} | {
-    f"is{ending}": f"iz{ending}" for ending in ("e", "es", "ed", "er", "ers", "ing", "ation", "ations")
-}
-_BRITISH = re.compile(rf"(?:{'|'.join(sorted(_AMERICAN, key=len, reverse=True))})$")
 _STEMMER = snowballstemmer.stemmer("english")
 _QUOTES = {**dict.fromkeys("“”„‟«»″‶〝〞＂", '"'), **dict.fromkeys("‘’‚‛‹›′‵`´＇ʼ", "'")}
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-")

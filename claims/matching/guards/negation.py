@@ -7,6 +7,7 @@ from claims.matching.alignment import Alignment
 from claims.matching.findings import Finding, Side, say
 from claims.matching.reading import Reading, Term, is_within
 from claims.records import Detail
+from claims.text.irregular import is_past
 from claims.text.normal import stem
 
 
@@ -139,5 +140,5 @@ def _find_stand_in(reached: list[Term], other: Reading, shared: Mapping[str, str
     candidates = [term for term in before if term.key not in known and term.is_word and not term.is_name]
     if not candidates:
         return Side()
-    best = max(candidates, key=lambda term: term.weight)
+    best = max(candidates, key=lambda term: (is_past(term.word), term.weight))
     return Side(other.text[best.span.start : best.span.end], (best.span,))

@@ -1,14 +1,15 @@
 """Figures of two claims: compared as written in one unit, within rounding across units."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from decimal import Decimal
 
-from claims.matching.findings import Effect, Finding, say
+from claims.matching.findings import Effect, Finding, Side, say
 from claims.matching.guards.pairing import Check, pair_off
-from claims.matching.reading import Reading
-from claims.records import Detail
-from claims.text.details.units import UNITS, measure
+from claims.matching.reading import Reading, is_within
+from claims.records import Detail, Span
+from claims.text.details.units import CURRENCIES, UNITS, measure
+from claims.text.normal import Token
 
 
 def check_numbers(a: Reading, b: Reading) -> Iterator[Finding]:
@@ -20,6 +21,28 @@ def check_numbers(a: Reading, b: Reading) -> Iterator[Finding]:
                 yield Finding("bound", "open", "may agree", say(one), say(other))
             elif phrase != "agree" or one.text != other.text:
                 yield Finding(_KINDS.get(phrase, "number"), effect, phrase, say(one), say(other))
+
+
+def check_other_figures(a: Reading, b: Reading, told: Set[Span]) -> Iterator[Finding]:
+    """Whatever else is written with digits ("1500" as a year here, a count there): never the same unnoticed.
+
+    `told` are the spans, in either claim, that other guards have spoken of.
+    """
+    left_a, left_b = _find_other_figures(a, b, told), _find_other_figures(b, a, told)
+    if left_a and left_b:
+        yield Finding("number", "value", "differ", _say_tokens(left_a), _say_tokens(left_b))
+
+
+def _find_other_figures(one: Reading, other: Reading, told: Set[Span]) -> list[Token]:
+    words = {token.word for token in other.tokens}
+    known = {(detail.kind, detail.value, detail.unit) for detail in other.details}
+    done = [*told, *(it.span for it in one.details if (it.kind, it.value, it.unit) in known)]
+    figures = (token for token in one.tokens if any(map(str.isdigit, token.word)) and token.word not in words)
+    return [token for token in figures if not any(is_within(token.span, span) for span in done)]
+
+
+def _say_tokens(tokens: list[Token]) -> Side:
+    return Side(", ".join(token.text for token in tokens), tuple(token.span for token in tokens))
 
 
 def share_figures(a: Reading, b: Reading) -> list[tuple[Detail, Detail]]:
@@ -75,6 +98,15 @@ def _is_equal_count(one: Detail, other: Detail) -> bool:
     is_rank = "ordinal" in (one.unit, other.unit)
     is_loose = "" in (one.unit, other.unit) or not (one.unit in UNITS or other.unit in UNITS)
     return is_loose and not is_rank and _is_same_value(one, other)
+
+
+def _swaps_unit(one: Detail, other: Detail) -> bool:
+    """ "$5m" and "€5m", "6 percent" and "6 percentage points"."""
+    return one.unit in UNITS and other.unit in UNITS and one.value == other.value
+
+
+def _swaps_currency(one: Detail, other: Detail) -> bool:
+    return one.unit in CURRENCIES and other.unit in CURRENCIES
 
 
 def _differs_bare(one: Detail, other: Detail) -> bool:
@@ -144,6 +176,8 @@ _STEPS: tuple[tuple[Check, Effect, str], ...] = (
     (_agrees_across, "note", "agree"),
     (_agrees_roughly, "note", "may be rounding"),
     (_converts, "value", "differ"),
+    (_swaps_unit, "value", "differ"),
+    (_swaps_currency, "open", "may differ"),
     (_differs_bare, "value", "differ"),
     (_may_count_the_same, "open", "may differ"),
 )

@@ -7,7 +7,7 @@ from claims.matching.findings import Effect, Finding, Side, say
 from claims.matching.lexicon import are_antonyms
 from claims.matching.reading import Reading, Term
 from claims.records import Detail, Span
-from claims.text.irregular import is_irregular_past
+from claims.text.irregular import is_past
 from claims.text.normal import stem
 
 
@@ -38,14 +38,20 @@ def check_exchanges(a: Reading, b: Reading, alignment: Alignment, told: Set[Span
 
 
 def check_quantifiers(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
-    """All, most, some, few of the same thing."""
+    """All, most, some, few of the same thing; "only" on one side alone."""
+    to_b = {one: other for one, (other, _) in alignment.pairs.items()}
+    hosts_a = {to_b.get(_find_host(detail, a), ""): detail for detail in a.of_kind("quantifier")}
     hosts_b = {_find_host(detail, b): detail for detail in b.of_kind("quantifier")}
-    for detail in a.of_kind("quantifier"):
-        host, _ = alignment.pairs.get(_find_host(detail, a), ("", 0.0))
-        other = hosts_b.get(host) if host else None
-        if other is not None and other.value != detail.value:
-            effect: Effect = "open" if "only" in (detail.value, other.value) else "value"
-            yield Finding("quantifier", effect, "differ", say(detail), say(other))
+    for host in sorted((hosts_a.keys() | hosts_b.keys()) & set(to_b.values())):
+        one, other = hosts_a.get(host), hosts_b.get(host)
+        values = {detail.value for detail in (one, other) if detail}
+        if one and other:
+            effect: Effect = "open" if "only" in values else "value"
+            if len(values) > 1:
+                yield Finding("quantifier", effect, "differ", say(one), say(other))
+        elif values == {"only"}:
+            sides = [say(detail) if detail else Side() for detail in (one, other)]
+            yield Finding("quantifier", "open", "limited", sides[0], sides[1])
 
 
 def check_modality(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
@@ -105,8 +111,7 @@ def _compare_modality(one: Reading, other: Reading, shared: dict[str, str]) -> I
 def _compare_with_fact(detail: Detail, deed: str, other: Reading) -> Iterator[Finding]:
     """What will or may be, against what was."""
     term = next(term for term in other.terms if term.key == deed)
-    is_past = term.word.endswith("ed") or is_irregular_past(term.word)
-    if detail.value == "future" and not is_past:
+    if detail.value == "future" and not is_past(term.word):
         return
     effect: Effect = "value" if detail.value == "future" else "open"
     side = Side(other.text[term.span.start : term.span.end], (term.span,))

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from claims.records import Detail
 from claims.text.details.numbers import read_number_words
 from claims.text.details.scan import Scan
+from claims.text.details.units import MEASURES
 
 
 def find_dates(scan: Scan) -> Iterator[Detail]:
@@ -117,11 +118,15 @@ def _read_time(match: re.Match[str]) -> _Found:
     return f"{hour:02d}:{minute:02d}", "time"
 
 
+# "In 1990 men" is rare, "1990 m" is not; single letters and words of other senses are left to the context.
+_MEASURED = "|".join(
+    re.escape(unit).replace("\\ ", "[ -]") for unit in MEASURES if unit not in ("h", "l", "second")
+)
 _COUNT = r"\d{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty"
 _YEAR_BEFORE = (
     r"(?i:\b(?:in|since|by|of|until|till|from|during|before|after|the|mid|early|late|year|season|and|to)[ -])"
 )
-_NO_YEAR_AFTER = rf"(?!\w|[.,]\d|%|[ -](?:{_SINGULARS}|percent|per cent|million|billion)\b)"
+_NO_YEAR_AFTER = rf"(?!\w|[.,]\d|%|[ -](?i:{_MEASURED}|million|billion|trillion|{_SINGULARS})(?!\w))"
 _DISTANCE = (
     rf"(?P<count>{_COUNT})[ -](?P<period>{_SINGULARS})s? (?P<way>ago|earlier|later|before now|from now)"
 )

@@ -42,6 +42,7 @@ _NEGATION_PARTS = {
     "refuse": r"(?:refus|declin)(?:e|es|ed|ing)(?: to)?|refusal to|refrain(?:s|ed|ing)? from",
     "deny": r"den(?:y|ies|ied|ying)(?: that)?|denial of|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing) out",
     "fail": rf"fail(?:s|ed|ing)? to|failure to|{_BE}unable to|stop(?:s|ped)? short of|{_BE}far from",
+    "lack": r"lack(?:s|ed|ing)?(?: of)?",
     "unlikely": r"(?:is |are |was |were |seems |highly |very ){0,2}unlikely(?: to)?",
 }
 _NEGATION = re.compile(

@@ -150,6 +150,7 @@ def _index(table: str) -> dict[str, str]:
 
 MEASURES = _index(_SPELLINGS)
 MONEY = _index(_MONEY)
+CURRENCIES = frozenset(MONEY.values())
 UNITS = frozenset((*MEASURES.values(), *MONEY.values()))
 
 
