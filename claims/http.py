@@ -1,17 +1,21 @@
 """What every page shares: the desk's name, no caching of private pages, page or fragment."""
 
+import sys
 from collections.abc import Callable
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import BadRequest
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Page, Paginator
+from django.db import InterfaceError, OperationalError
 from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.views.defaults import server_error
 from django_htmx.middleware import HtmxDetails
 
 from claims.actions.refusal import Refused
@@ -23,7 +27,7 @@ from claims.models.queue import is_held_by
 MAX_PAGE_DIGITS = 9
 
 
-INVALID, REFUSED, BUSY = 422, 409, 503
+INVALID, FORBIDDEN, NO_SUCH_METHOD, REFUSED, BUSY = 422, 403, 405, 409, 503
 RETRY_SECONDS = 5
 
 
@@ -61,12 +65,18 @@ def render_page(
 def attempt(form: Form, act: Callable[[], HttpResponse]) -> HttpResponse | int:
     """What `act` answers, if `form` is valid and the act not refused; else the status to show the form with.
 
-    The form then says why: 422 it is not valid, 409 refused, 503 the database is busy.
+    The form then says why: 422 it is not valid, 403 it takes somebody else and the act says who, 409 refused,
+    503 the database is busy.
     """
     if not form.is_valid():
         return INVALID
     try:
         return act()
+    except PermissionDenied as error:
+        if not str(error):
+            raise
+        form.add_error(None, str(error))
+        return FORBIDDEN
     except Refused as error:
         form.add_error(None, str(error))
         return REFUSED
@@ -107,6 +117,21 @@ class NoStoreMiddleware:
         return response
 
 
+class ExplainNoSuchMethod:
+    """Gives the answer 405 a page: who was asked to sign in on sending a form comes back without the form."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        response = self.get_response(request)
+        if response.status_code != NO_SUCH_METHOD:
+            return response
+        page = render(request, "405.html", status=NO_SUCH_METHOD)
+        page.headers["Allow"] = response.headers["Allow"]
+        return page
+
+
 class RefuseUnreadableText:
     """Answers 400 to an address with a NUL in it: PostgreSQL cannot search for one, and nobody types one.
 
@@ -121,3 +146,11 @@ class RefuseUnreadableText:
         if "\0" in request.path or any("\0" in text for text in asked):
             raise BadRequest("The address holds a character that is no text.")
         return self.get_response(request)
+
+
+def answer_fault(request: HttpRequest) -> HttpResponse:
+    """The page for what no view caught: 503 when the database was out of reach, so that one tries again."""
+    if not isinstance(sys.exception(), OperationalError | InterfaceError | DatabaseBusy):
+        return server_error(request)
+    headers = {"Retry-After": str(RETRY_SECONDS)}
+    return HttpResponse(render_to_string("503.html"), status=BUSY, headers=headers)

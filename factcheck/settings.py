@@ -55,6 +55,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "claims.http.NoStoreMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "claims.http.ExplainNoSuchMethod",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
 ]

@@ -102,7 +102,7 @@ def _demand_right_to_change(clusters: list[Cluster], by: Reviewer, *, at: dateti
         return
     live = Lease.objects.live(at=at).filter(cluster__in=clusters)
     if not live.filter(reviewer=by).exists():
-        raise PermissionDenied("Take the card from the queue first, or ask a lead.")
+        raise PermissionDenied("You do not hold this card now. Take it from the queue first, or ask a lead.")
     if live.exclude(reviewer=by).exists():
         raise Refused("Somebody else holds the other cluster just now. Try again later, or ask a lead.")
     if Claim.objects.filter(cluster__in=clusters).ruled().exists():

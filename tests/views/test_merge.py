@@ -74,7 +74,10 @@ def test_a_cluster_merged_away_is_refused_as_either_end(as_lea, cluster, other):
 def test_a_reviewer_merges_neither_decided_clusters_nor_those_of_others(as_ada, cluster, other, ben):
     decided = make_cluster("It rose.")
     decide(decided, ben)
-    assert send(as_ada, cluster, decided.pk).status_code == 403
+    response = send(as_ada, cluster, decided.pk)
+    assert response.status_code == 403
+    assert "A decided cluster is changed by a lead." in response.content.decode()
+    assert "Same.</textarea>" in response.content.decode()
     make_lease(other, ben)
     response = send(as_ada, cluster, other.pk)
     assert response.status_code == 409

@@ -79,6 +79,10 @@ def test_forged_ids_are_refused_in_words(as_ada, cluster, value):
     assert "not the number of a claim" in response.content.decode()
 
 
-def test_who_does_not_hold_it_may_not_split_it(as_ben, cluster):
-    assert send(as_ben, cluster, cluster.claims.first()).status_code == 403
+def test_who_does_not_hold_it_may_not_split_it_and_keeps_the_note(as_ben, cluster):
+    response = send(as_ben, cluster, cluster.claims.first())
+    assert response.status_code == 403
+    page = response.content.decode()
+    assert "You do not hold this card now." in page
+    assert "Else.</textarea>" in page
     assert Cluster.objects.count() == 1
