@@ -1,0 +1,62 @@
+"""Every address of the project, from the resolver, and things of Ben's to visit them with."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from django.apps import apps
+from django.contrib.contenttypes.models import ContentType
+from django.urls import get_resolver
+
+from claims.models import Claim, Decision, Derivation, Link, Reviewer
+from tests.admin.desk_rows import make_one_of_each
+from tests.factories import make_claim, make_cluster, make_lease
+
+type Things = dict[str, tuple[int, dict[str, Any]]]
+
+
+def routes() -> Iterator[str]:
+    """Every address that the resolver knows."""
+    return _routes(get_resolver().url_patterns)
+
+
+def _routes(patterns: Any, before: str = "") -> Iterator[str]:
+    for pattern in patterns:
+        route = f"{before}{pattern.pattern}"
+        if hasattr(pattern, "url_patterns"):
+            yield from _routes(pattern.url_patterns, route)
+        else:
+            yield route
+
+
+def make_things(ben: Reviewer) -> Things:
+    """For each address the row it is about, and what is sent there: all of it Ben's."""
+    claim = make_one_of_each(ben)
+    held = make_cluster("It fell.", "It fell down.")
+    other, elsewhere = held.claims.earliest("id"), make_claim("It never fell.")
+    return {
+        "claims/<pk:id>/": (claim.pk, {}),
+        "claims/<pk:id>/contradict/": (other.pk, {"number": elsewhere.pk}),
+        "clusters/<pk:id>/": (held.pk, {}),
+        "clusters/<pk:id>/merge/": (held.pk, {"into": elsewhere.cluster_id}),
+        "clusters/<pk:id>/review/": (held.pk, {}),
+        "clusters/<pk:id>/split/": (held.pk, {"claims": [other.pk]}),
+        "derivations/<pk:id>/settle/": (Derivation.objects.get().pk, {"answer": "confirm"}),
+        "leases/<pk:id>/take-over/": (make_lease(held, ben).pk, {}),
+        "links/<pk:id>/revoke/": (Link.objects.get().pk, {}),
+        "queue/undo/": (0, {"decision": Decision.objects.get().pk, "key": "0" * 32}),
+        "sources/<pk:id>/": (claim.source_id, {}),
+        "sources/<pk:id>/derive/": (claim.source_id, {"from_outlet": "Wire Service"}),
+        "sources/<pk:id>/edit/": (claim.source_id, {"title": "Ours", "initial-title": ""}),
+        "sources/<pk:id>/mark/": (claim.source_id, {"words": "More follows."}),
+    }
+
+
+def address(route: str, things: Things) -> str:
+    """The route with numbers filled in: of the thing it is about, in the administration of the newest row."""
+    pk = things.get(route, (0, {}))[0]
+    if table := re.match(r"admin/claims/(\w+)/", route):
+        pk = apps.get_model("claims", table[1])._default_manager.latest("pk").pk
+    route = route.replace("<path:content_type_id>", str(ContentType.objects.get_for_model(Claim).pk))
+    route = route.replace("(?P<url>.*)$", "nowhere/").replace("^(?P<app_label>claims)/$", "claims/")
+    return "/" + re.sub(r"<[^>]+>", str(pk), route)
