@@ -9,13 +9,14 @@ from claims.matching.coefficients import DIFFERS_AT, POSSIBLE_AT, SAME_AT, SUBJE
 from claims.matching.evidence import raise_likeness
 from claims.matching.findings import Effect, Finding, Side
 from claims.matching.guards.dates import check_dates
-from claims.matching.guards.names import check_names, check_roles
+from claims.matching.guards.names import check_directions, check_names, check_roles
 from claims.matching.guards.negation import check_negation
 from claims.matching.guards.numbers import check_numbers, check_other_figures
 from claims.matching.guards.wording import (
     check_exchanges,
     check_modality,
     check_opposites,
+    check_particles,
     check_quantifiers,
 )
 from claims.matching.reading import Reading, read
@@ -76,7 +77,7 @@ def _guard(a: Reading, b: Reading, alignment: Alignment, *, is_by_words: bool) -
     findings += check_other_figures(a, b, _told_spans(findings))
     if measure_overlap(alignment) < _LEAST_OVERLAP:
         return findings
-    for check in (check_opposites, check_names, check_roles, check_quantifiers, check_modality):
+    for check in _CHECKS:
         findings += check(a, b, alignment)
     if is_by_words:
         findings += check_exchanges(a, b, alignment, _told_spans(findings))
@@ -86,6 +87,17 @@ def _guard(a: Reading, b: Reading, alignment: Alignment, *, is_by_words: bool) -
 def _lower(probability: float, penalty: float) -> float:
     odds = probability / (1 - probability) * exp(-penalty)
     return odds / (1 + odds)
+
+
+_CHECKS = (
+    check_opposites,
+    check_names,
+    check_roles,
+    check_directions,
+    check_quantifiers,
+    check_modality,
+    check_particles,
+)
 
 
 def _told_spans(findings: list[Finding]) -> set[Span]:

@@ -107,10 +107,43 @@ DIFFERENT = [
         "Erik Berg told reporters that the reactor had been shut down for repairs.",
         "subject",
     ),
+    (
+        "One person died when the ferry sank off the northern coast on Friday.",
+        "Two people died when the ferry sank off the northern coast on Friday.",
+        "value",
+    ),
+    (
+        "A man died when the ferry sank off the northern coast on Friday.",
+        "Two men died when the ferry sank off the northern coast on Friday.",
+        "value",
+    ),
+    (
+        "The budget grew by half to reach the limit set by parliament.",
+        "The budget grew by a third to reach the limit set by parliament.",
+        "value",
+    ),
+    (
+        "The company cannot repay the loan it took from the state bank.",
+        "The company can repay the loan it took from the state bank.",
+        "value",
+    ),
+    (
+        "The ship sailed from Odesa to Istanbul carrying grain for Egypt.",
+        "The ship sailed from Istanbul to Odesa carrying grain for Egypt.",
+        "subject",
+    ),
 ]
 
 # A person should look: nearly the same, but a word is exchanged, or only the day of writing could tell.
 UNSURE = [
+    (
+        "The strike was called off by the union before talks with managers.",
+        "The strike was called by the union before talks with managers.",
+    ),
+    (
+        "Police arrested 14 protesters outside the ministry in Lisbon on Sunday.",
+        "Police arrested 14 journalists outside the ministry in Lisbon on Sunday.",
+    ),
     (
         "The storm destroyed three hundred houses along the southern coast overnight.",
         "The storm flooded three hundred houses along the southern coast overnight.",

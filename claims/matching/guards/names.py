@@ -40,6 +40,15 @@ def check_roles(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Findin
                 return
 
 
+def check_directions(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
+    """From one place to another, and back."""
+    for one, goal in _find_ways(a):
+        for other, other_goal in _find_ways(b):
+            if (one.key, goal.key) == (other_goal.key, other.key):
+                yield Finding("name", "subject", "roles", _say(a, (one, goal)), _say(b, (other, other_goal)))
+                return
+
+
 _LIGHT = 0.5
 _ADJUNCT_REACH = 30
 _MUTUAL = frozenset(("meet", "met", "talk", "discuss", "negoti"))
@@ -47,6 +56,18 @@ _ADJUNCT = re.compile(
     r"\b(?:in|at|on|near|from|inside|within|outside|around|across|since|during|of)(?: the)? $"
 )
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: [a-z]+ly)? ([a-z]+)(?: [a-z]+){0,3}? by\b")
+
+
+def _find_ways(reading: Reading) -> Iterator[tuple[Term, Term]]:
+    """Pairs of terms of which one stands after "from" and the next one after "to"."""
+    start: Term | None = None
+    for term in reading.terms:
+        before = reading.text[max(0, term.span.start - 5) : term.span.start].lower()
+        if before.endswith("from "):
+            start = term
+        elif start is not None and before.endswith(" to "):
+            yield start, term
+            start = None
 
 
 def _leftovers(only: Sequence[Term]) -> tuple[Term, ...]:

@@ -9,7 +9,7 @@ from claims.matching.guards.pairing import Check, pair_off
 from claims.matching.reading import Reading, is_within
 from claims.records import Detail, Span
 from claims.text.details.units import CURRENCIES, UNITS, measure
-from claims.text.normal import Token
+from claims.text.normal import Token, stem
 
 
 def check_numbers(a: Reading, b: Reading) -> Iterator[Finding]:
@@ -19,8 +19,10 @@ def check_numbers(a: Reading, b: Reading) -> Iterator[Finding]:
         for one, other in pair_off(left_a, left_b, matches):
             if effect == "value" and is_within_bound(one, a.text, other, b.text):
                 yield Finding("bound", "open", "may agree", say(one), say(other))
-            elif phrase != "agree" or one.text != other.text:
+            elif phrase != "agree" or (one.text != other.text and not _counts_otherwise(one, other)):
                 yield Finding(_KINDS.get(phrase, "number"), effect, phrase, say(one), say(other))
+    yield from _check_single(left_a, b)
+    yield from (finding.swapped() for finding in _check_single(left_b, a))
 
 
 def check_other_figures(a: Reading, b: Reading, told: Set[Span]) -> Iterator[Finding]:
@@ -43,6 +45,20 @@ def _find_other_figures(one: Reading, other: Reading, told: Set[Span]) -> list[T
 
 def _say_tokens(tokens: list[Token]) -> Side:
     return Side(", ".join(token.text for token in tokens), tuple(token.span for token in tokens))
+
+
+def _check_single(left: list[Detail], other: Reading) -> Iterator[Finding]:
+    """ "Two men" against "a man"."""
+    for detail in left:
+        if detail.unit in UNITS or detail.unit in ("", "ordinal") or detail.value == "1":
+            continue
+        for match in _ARTICLE.finditer(other.folded):
+            if stem(match["noun"]) == detail.unit and not match["noun"].endswith("s"):
+                yield Finding("number", "value", "differ", say(detail), Side(match.group()))
+                break
+
+
+_ARTICLE = re.compile(r"\ban? (?=(?P<noun>[a-z]+))(?P=noun)")
 
 
 def share_figures(a: Reading, b: Reading) -> list[tuple[Detail, Detail]]:
@@ -115,6 +131,11 @@ def _differs_bare(one: Detail, other: Detail) -> bool:
 
 def _may_count_the_same(one: Detail, other: Detail) -> bool:
     return not (one.unit in UNITS or other.unit in UNITS or "ordinal" in (one.unit, other.unit))
+
+
+def _counts_otherwise(one: Detail, other: Detail) -> bool:
+    """Equal figures of differently named things agree in the figure only."""
+    return one.unit != other.unit != "" != one.unit and one.value == other.value
 
 
 def _is_same_value(one: Detail, other: Detail) -> bool:

@@ -1,6 +1,7 @@
 """Exchanged words on otherwise alike claims: opposites, quantifiers, modality, any other word."""
 
 from collections.abc import Iterator, Set
+from itertools import pairwise
 
 from claims.matching.alignment import Alignment
 from claims.matching.findings import Effect, Finding, Side, say
@@ -37,6 +38,14 @@ def check_exchanges(a: Reading, b: Reading, alignment: Alignment, told: Set[Span
             yield Finding("wording", "doubt", "exchanged", _say(a, words_a), _say(b, words_b))
 
 
+def check_particles(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
+    """ "Called off" against "called": a particle after a verb of both makes it another verb."""
+    to_b = {one: other for one, (other, _) in alignment.pairs.items()}
+    to_a = {other: one for one, other in to_b.items()}
+    yield from _find_particles(a, b, to_b)
+    yield from (finding.swapped() for finding in _find_particles(b, a, to_a))
+
+
 def check_quantifiers(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
     """All, most, some, few of the same thing; "only" on one side alone."""
     to_b = {one: other for one, (other, _) in alignment.pairs.items()}
@@ -67,6 +76,7 @@ def check_modality(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Fin
             yield finding.swapped()
 
 
+_PARTICLES = frozenset({"off", "out", "down", "away", "back"})
 _WEAK = frozenset({"alleged", "conditional"})
 _ADVERBS = frozenset({"probabl", "like", "also", "possibl", "perhap", "soon"})
 
@@ -87,6 +97,18 @@ def _words(part: tuple[Term, ...]) -> tuple[Term, ...]:
 def _say(reading: Reading, terms: tuple[Term, ...]) -> Side:
     words = [reading.text[term.span.start : term.span.end] for term in terms]
     return Side(" ".join(words), tuple(term.span for term in terms))
+
+
+def _find_particles(one: Reading, other: Reading, shared: dict[str, str]) -> Iterator[Finding]:
+    others = {token.word for token in other.tokens}
+    for verb, particle in pairwise(one.tokens):
+        counterpart = shared.get(stem(verb.word))
+        if particle.word not in _PARTICLES - others or counterpart is None or not is_past(verb.word):
+            continue
+        term = next(term for term in other.terms if term.key == counterpart)
+        words = one.text[verb.span.start : particle.span.end]
+        side = Side(other.text[term.span.start : term.span.end], (term.span,))
+        yield Finding("wording", "doubt", "exchanged", Side(words, (verb.span, particle.span)), side)
 
 
 def _find_host(detail: Detail, reading: Reading) -> str:

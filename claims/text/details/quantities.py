@@ -9,6 +9,7 @@ from claims.records import Detail
 from claims.text.details import numbers
 from claims.text.details.scan import Scan
 from claims.text.details.units import MEASURES, MONEY
+from claims.text.irregular import is_past
 from claims.text.normal import STOP_WORDS, stem
 
 
@@ -68,7 +69,12 @@ def _read_number(text: str, match: re.Match[str]) -> _Reading | None:
     if number is None or (text[end : end + 1] == "/" and text[end + 1 : end + 2].isdigit()):
         return None
     scale, end = _read_scale(text, end, is_money=prefix is not None) if match["figure"] else (1, end)
-    unit, end = (MONEY[prefix["money"].lower()], end) if prefix else _read_unit(text, end)
+    if prefix:
+        unit = MONEY[prefix["money"].lower()]
+    elif match.group().lower() == "one":
+        unit, end = _read_single(text, end)
+    else:
+        unit, end = _read_unit(text, end)
     if not prefix and not unit and _is_loose(text, end, match.group()):
         return None
     return _Reading(prefix.start() if prefix else start, end, number, scale, unit)
@@ -77,6 +83,16 @@ def _read_number(text: str, match: re.Match[str]) -> _Reading | None:
 def _is_loose(text: str, end: int, written: str) -> bool:
     """A figure glued to other letters ("5G") and the pronoun "one" are no quantities."""
     return text[end : end + 1].isalpha() or written.lower() == "one"
+
+
+def _read_single(text: str, end: int) -> tuple[str, int]:
+    """What "one" counts: the word after it; nothing in "one of them", "one another"."""
+    unit, place = _read_unit(text, end)
+    following = _FOLLOWING.match(text, end)
+    word = following["word"].lower() if following else ""
+    if unit or following is None or following["link"] == "-" or word in STOP_WORDS or is_past(word):
+        return unit, place
+    return stem(word), following.end()
 
 
 def _read_scale(text: str, end: int, *, is_money: bool) -> tuple[int, int]:
@@ -131,7 +147,9 @@ def _share_ranges(text: str, readings: list[_Reading]) -> list[_Reading]:
 
 
 _VAGUE = re.compile(rf"\b(?P<vague>{numbers.VAGUE_SCALE})\b(?: of)?")
-_FRACTION = re.compile(rf"\b(?P<fraction>{numbers.FRACTION})(?: of\b)")
+_FRACTION = re.compile(
+    rf"(?:(?<=\bby )(?P<share>{numbers.FRACTION})\b|\b(?P<fraction>{numbers.FRACTION})(?= of\b))"
+)
 _ORDINAL = re.compile(rf"(?<![\w.-]){numbers.ORDINAL}(?![\w])(?!-hand)")
 
 
@@ -147,8 +165,7 @@ def _find_fractions(scan: Scan) -> Iterator[Detail]:
     for match in _FRACTION.finditer(scan.text):
         if not scan.is_taken(*match.span()):
             scan.take(*match.span())
-            value = numbers.read_fraction(match["fraction"])
-            yield scan.make("quantity", *match.span("fraction"), value, "percent")
+            yield scan.make("quantity", *match.span(), numbers.read_fraction(match.group()), "percent")
 
 
 def _find_ordinals(scan: Scan) -> Iterator[Detail]:
