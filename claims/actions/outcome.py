@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from math import log2
-from typing import Any
 
 from django.conf import settings
 from django.db.models import Max
@@ -12,8 +11,6 @@ from claims.models import Claim, Cluster, Decision, Link, Match, Verdict
 # A disagreement outweighs size: more than fifteen agreeing origins (1 + log2 15 = 4.9) weigh.
 DISAGREEMENT_FACTOR = 5.0
 CONTRADICTION_FACTOR = 6.0
-ROUNDING_FACTOR = 1.2
-CONFLICT_KINDS = {"number", "date", "negation"}
 
 
 def settle_claims(claim_ids: Iterable[int]) -> None:
@@ -74,17 +71,10 @@ def refresh_cluster(cluster: Cluster) -> None:
     contradictions = Link.objects.active().contradictions().touching(cluster.pk)
     cluster.is_contradicted = contradictions.exists()
     differing = Match.objects.within(cluster.pk).filter(differs_in=Match.Difference.VALUE)
-    reasons = list(differing.values_list("reasons", flat=True))
-    is_inside = contradictions.filter(a__cluster=cluster, b__cluster=cluster).exists()
-    cluster.is_disagreeing = bool(reasons) or is_inside
-    cluster.priority = priority(cluster, is_only_rounding=all(_may_be_rounding(r) for r in reasons))
+    inside = contradictions.filter(a__cluster=cluster, b__cluster=cluster)
+    cluster.is_disagreeing = differing.exists() or inside.exists()
+    cluster.priority = priority(cluster)
     cluster.save()
-
-
-def _may_be_rounding(reasons: list[dict[str, Any]]) -> bool:
-    """Whether all that a match differs in may be rounding."""
-    kinds = {reason["kind"] for reason in reasons}
-    return "rounding" in kinds and not kinds & CONFLICT_KINDS
 
 
 def _cluster_status(statuses: set[str]) -> Cluster.Status:
@@ -93,11 +83,11 @@ def _cluster_status(statuses: set[str]) -> Cluster.Status:
     return Cluster.Status.DISPUTED if Claim.Status.DISPUTED in statuses else Cluster.Status.DECIDED
 
 
-def priority(cluster: Cluster, *, is_only_rounding: bool = False) -> float:
+def priority(cluster: Cluster) -> float:
     """Highest check-worthiness × (1 + log2 independent origins) × a factor for disagreement."""
     factor = 1.0
     if cluster.is_contradicted:
         factor = CONTRADICTION_FACTOR
     elif cluster.is_disagreeing:
-        factor = ROUNDING_FACTOR if is_only_rounding else DISAGREEMENT_FACTOR
+        factor = DISAGREEMENT_FACTOR
     return cluster.check_worthiness * (1 + log2(max(1, cluster.origin_count))) * factor
