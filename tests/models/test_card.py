@@ -127,6 +127,17 @@ def test_look_alikes_are_claims_of_other_clusters_likeliest_first(ada):
     assert "19 cracks here, 14 cracks there" in read_card(near.cluster).look_alikes[0].words
 
 
+@pytest.mark.parametrize(("probability", "expected"), [(0.05, True), (0.6, False)])
+def test_look_alikes_that_say_otherwise_come_before_likelier_ones(probability, expected):
+    cluster, otherwise, likely = make_cluster(BRIDGE_14), make_claim(BRIDGE_19), make_claim(BRIDGE_TOO)
+    inside = cluster.claims.get()
+    relate(inside, likely, relation="possible", probability=probability)
+    relate(inside, otherwise, relation="differs", differs_in="subject", probability=0.01)
+    first, second = read_card(cluster).look_alikes
+    assert (first.quote.claim, second.quote.claim) == (otherwise, likely)
+    assert second.may_say_otherwise is expected
+
+
 def test_claims_a_person_split_off_are_not_offered_again(lea):
     cluster = matched_cluster(BRIDGE_14, BRIDGE_TOO)
     leaving = cluster.claims.get(text=BRIDGE_TOO)
@@ -200,3 +211,8 @@ def test_the_number_of_queries_does_not_grow_with_the_cluster(ada):
     # members, verdicts, evidence, against, matches within, matches leaving, links, claims elsewhere
     assert counts == [8, 8]
     assert Claim.objects.count() == 25
+
+
+def relate(a, b, **judged):
+    """Store a match as if the matcher had judged so."""
+    Match.objects.create(a=a, b=b, **{"reasons": [], "matcher_version": "1", **judged})

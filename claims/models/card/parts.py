@@ -9,6 +9,8 @@ from claims.models.decision import Verdict
 from claims.models.link import Link
 from claims.models.match import Match
 
+# Below this likelihood that one verdict serves both, a look-alike rather says something else.
+LIKELY = 0.3
 LONG = 300
 
 type Kind = Literal["", "added", "missing", "changed"]
@@ -96,6 +98,11 @@ class LookAlike:
     @property
     def says_otherwise(self) -> bool:
         return self.match.relation == Match.Relation.DIFFERS
+
+    @property
+    def may_say_otherwise(self) -> bool:
+        """Whether the matcher, though not sure, rather expects two verdicts than one."""
+        return self.match.probability < LIKELY
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Prefetch
+from django.db.models import Case, Prefetch, When
 
 from claims.models.card.differences import disputed_spans, marked_pieces
 from claims.models.card.parts import CardSide, ClusterCard, LinkedClaim, LookAlike, Member, Quote
@@ -123,11 +123,12 @@ def _sides(
 
 
 def _leaving(cluster: Cluster, links: Iterable[Link]) -> list[Match]:
-    """The likeliest matches with claims elsewhere, without pairs a person said are not the same."""
+    """Matches with claims elsewhere, except pairs a person parted: what says otherwise, then the likeliest."""
     parted = {(link.a_id, link.b_id) for link in links if link.kind == Link.Kind.NOT_SAME}
     found = Match.objects.leaving(cluster.pk).exclude(relation=Match.Relation.UNRELATED)
-    likeliest = found.order_by("-probability", "id")[:MOST_MATCHES]
-    return [match for match in likeliest if (match.a_id, match.b_id) not in parted]
+    otherwise_first = Case(When(relation=Match.Relation.DIFFERS, then=0), default=1)
+    foremost = found.order_by(otherwise_first, "-probability", "id")[:MOST_MATCHES]
+    return [match for match in foremost if (match.a_id, match.b_id) not in parted]
 
 
 def _look_alikes(
