@@ -123,7 +123,7 @@ def _sides(
 
 
 def _leaving(cluster: Cluster, links: Iterable[Link]) -> list[Match]:
-    """Matches with claims elsewhere, except pairs a person parted: what says otherwise, then the likeliest."""
+    """Matches with claims elsewhere that no person parted: what says otherwise, then the likeliest."""
     parted = {(link.a_id, link.b_id) for link in links if link.kind == Link.Kind.NOT_SAME}
     found = Match.objects.leaving(cluster.pk).exclude(relation=Match.Relation.UNRELATED)
     otherwise_first = Case(When(relation=Match.Relation.DIFFERS, then=0), default=1)
