@@ -23,7 +23,7 @@ def python_fault(version: "tuple[int, ...]") -> str:
 def port_fault(port: str) -> str:
     """What is wrong with serving on this port of 127.0.0.1, or an empty text."""
     if not (port.isascii() and port.isdecimal() and len(port) <= 5 and 0 < int(port) < 65536):
-        return f"PORT must be a number from 1 to 65535, not {port}."
+        return f"PORT must be a number from 1 to 65535, not {port or 'empty'}."
     with socket.socket() as probe:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # as the server will
         try:
@@ -37,5 +37,5 @@ def port_fault(port: str) -> str:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--port"]:
-        sys.exit(port_fault(sys.argv[2]) or 0)
+        sys.exit(port_fault("".join(sys.argv[2:])) or 0)
     sys.exit(python_fault(tuple(sys.version_info[:3])) or 0)
