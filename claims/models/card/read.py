@@ -45,7 +45,7 @@ def read_card(cluster: Cluster) -> ClusterCard:
         sides=_sides(members, comparisons, links),
         look_alikes=_look_alikes(leaving, inside, elsewhere),
         links=tuple(_linked(link, inside, elsewhere) for link in links),
-        first_because=first_because(cluster, members[0].claim),
+        first_because=first_because(cluster),
     )
 
 

@@ -42,9 +42,9 @@ def reasons_in_words(comparison: Comparison) -> tuple[str, ...]:
     return tuple(dict.fromkeys(reason.words for reason in comparison.reasons if reason.words))
 
 
-def first_because(cluster: Cluster, headline: Claim) -> tuple[str, ...]:
+def first_because(cluster: Cluster) -> tuple[str, ...]:
     """Why the queue serves this cluster before others, the weightiest first."""
-    return (*_weighty_facts(cluster), f"check-worthiness {headline.check_worthiness:.2f}")
+    return (*_weighty_facts(cluster), f"check-worthiness {cluster.check_worthiness:.2f}")
 
 
 def _weighty_facts(cluster: Cluster) -> Iterable[str]:
