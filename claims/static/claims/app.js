@@ -88,7 +88,8 @@ function willSave() {
     add(own, 1);
   });
   const parts = [...counts].filter(([, count]) => count > 0);
-  return `Saves ${parts.map(([label, count]) => `${claims(count)} ${WORDS[label] || label}`).join(", ")}; then opens the next card.`;
+  const told = parts.map(([label, count]) => `${claims(count)} ${WORDS[label] || label}`).join(", ");
+  return counts.get("") ? `So far: ${told}.` : `Saves ${told}; then opens the next card.`;
 }
 
 function willSplit(form) {
