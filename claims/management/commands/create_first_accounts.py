@@ -14,7 +14,7 @@ class Command(BaseCommand):
         made = create_first_accounts()
         if not made:
             self.stdout.write(
-                "Accounts: every role has one. Lost a password? .venv/bin/python manage.py changepassword NAME"
+                "Accounts: every role has one. Password lost? .venv/bin/python manage.py changepassword NAME"
             )
             return
         self.stdout.write("Accounts, with passwords that are shown this once:")
