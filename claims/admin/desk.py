@@ -12,10 +12,10 @@ from django.template.response import TemplateResponse
 
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
+from claims.forms.fields import is_id
 from claims.text.normal import fold
 
 MAX_SEARCH_CHARACTERS = 200  # SQLite refuses a condition of a thousand words
-MAX_ID_DIGITS = 18
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
@@ -54,7 +54,7 @@ class DeskAdmin(ModelAdmin):
         """As Django's; what is ticked and is no id at all is left out."""
         posted = request.POST.copy()
         ticked = posted.getlist(ACTION_CHECKBOX_NAME)
-        posted.setlist(ACTION_CHECKBOX_NAME, [value for value in ticked if _is_id(value)])
+        posted.setlist(ACTION_CHECKBOX_NAME, [value for value in ticked if is_id(value)])
         request.POST = posted  # type: ignore[assignment]
         response: HttpResponse | None = super().response_action(request, queryset, *args, **kwargs)
         return response
@@ -139,7 +139,3 @@ class FoldedSearch(ModelAdmin):
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
     ) -> tuple[models.QuerySet[Any], bool]:
         return super().get_search_results(request, queryset, fold(search_term))
-
-
-def _is_id(value: str) -> bool:
-    return value.isascii() and value.isdigit() and len(value) <= MAX_ID_DIGITS

@@ -1,6 +1,7 @@
 """Fields for what people type: clean words, web addresses, numbers of claims."""
 
 from typing import Any
+from unicodedata import category
 from urllib.parse import urlsplit
 
 from django import forms
@@ -10,17 +11,22 @@ MAX_NOTE_CHARACTERS = 10_000
 MAX_ADDRESS_CHARACTERS = 2_000
 MAX_ID_DIGITS = 18
 MAX_NUMBERS = 200
+INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Zs"}  # control and format signs, blanks
 
 
 class WordsField(forms.CharField):
-    """Words that every database and reader can carry: no NUL, no half of a pair. One line ending."""
+    """Words that every database and reader can carry: no NUL, no half of a pair. One line ending.
+
+    Words of which nothing can be seen, such as zero-width signs, are none.
+    """
 
     def __init__(self, *, max_length: int = MAX_NOTE_CHARACTERS, **options: Any) -> None:
         options.setdefault("required", False)
         super().__init__(max_length=max_length, **options)
 
     def to_python(self, value: Any) -> str:
-        return (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+        words = (super().to_python(value) or "").replace("\r\n", "\n").replace("\r", "\n")
+        return "" if _is_invisible(words) else words
 
     def validate(self, value: str) -> None:
         super().validate(value)
@@ -92,9 +98,18 @@ def as_web_address(text: str) -> str:
 def as_number(text: str, *, of: str = "claim") -> int:
     """The id in "12" or "#12". Raises ValidationError."""
     digits = text.removeprefix("#")
-    if not (digits.isascii() and digits.isdigit() and len(digits) <= MAX_ID_DIGITS and int(digits)):
+    if not is_id(digits):
         raise ValidationError(f"“{text[:30]}” is not the number of a {of}. Write it like 12 or #12.")
     return int(digits)
+
+
+def is_id(digits: str) -> bool:
+    """Whether it can be the id of a row, as the desk writes ids."""
+    return digits.isascii() and digits.isdigit() and len(digits) <= MAX_ID_DIGITS and int(digits) > 0
+
+
+def _is_invisible(words: str) -> bool:
+    return "\0" not in words and all(category(sign) in INVISIBLE for sign in words)
 
 
 def _has_host(address: str) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from django.forms import Form
 
+from claims.forms.fields import is_id
 from claims.forms.review import ReviewForm
 from claims.forms.review_forms import EvidenceForm, ExceptionForm, LabelForm
 from claims.models import Verdict
@@ -143,7 +144,7 @@ def _opponents(form: ReviewForm, card: ClusterCard) -> Iterator[Opponent]:
         for member in card.members:
             named.setdefault(member.claim.pk, ("on this card", member.quote))
     for value in sorted(ticked):
-        if value.isdigit():
+        if is_id(value):
             named.setdefault(int(value), ("named before", None))
     for claim_id, (why, quote) in named.items():
         yield Opponent(claim_id, why, quote, str(claim_id) in ticked)
