@@ -12,6 +12,7 @@ from claims.models.cluster import Cluster
 from claims.models.decision import Decision
 from claims.models.lease import Lease
 from claims.models.reviewer import Reviewer
+from claims.models.snapshot import one_moment
 from claims.models.source import Source
 
 
@@ -48,17 +49,19 @@ class QueuePage:
 def read_queue(reviewer: Reviewer, *, at: datetime) -> QueuePage:
     """What the queue's page shows now. Takes nothing."""
     live = Lease.objects.live(at=at).filter(reviewer=reviewer, cluster__status=Cluster.Status.OPEN)
-    return _page_of(reviewer, live.select_related("cluster").first(), at=at)
+    with one_moment():
+        return _page_of(reviewer, live.select_related("cluster").first(), at=at)
 
 
 def read_review(reviewer: Reviewer, cluster_id: int, *, token: str, at: datetime) -> QueuePage:
     """The card a form came back for, even when its hold is over; none if they never held it."""
     own = Lease.objects.filter(reviewer=reviewer, cluster=cluster_id).exclude(cluster__status="merged")
     try:
-        lease = own.select_related("cluster").filter(token=UUID(token)).first()
+        named = own.filter(token=UUID(token))
     except ValueError:
-        lease = own.select_related("cluster").live(at=at).first()
-    return _page_of(reviewer, lease, at=at)
+        named = own.live(at=at)
+    with one_moment():
+        return _page_of(reviewer, named.select_related("cluster").first(), at=at)
 
 
 def is_held_by(reviewer: Reviewer, cluster_id: int, *, at: datetime) -> bool:

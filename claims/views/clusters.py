@@ -15,6 +15,7 @@ from claims.models import Claim, Cluster, Lease, Match, Source
 from claims.models.card.sides import sides_among
 from claims.models.clock import database_now
 from claims.models.match import as_comparison
+from claims.models.snapshot import one_moment
 
 PAGE_SIZE = 30
 OPENING = 300
@@ -27,9 +28,10 @@ def list_clusters(request: HttpRequest) -> HttpResponse:
     narrowing = ClusterFilter(request.GET)
     clusters = Cluster.objects.standing().select_related("headline__source").defer("headline__source__text")
     found = narrowing.narrow(clusters.annotate(opening=Left("headline__source__text", OPENING)))
-    page = read_page(request, found, size=PAGE_SIZE)
-    shown = list(page.object_list)
-    differences, holders = _differences(shown), _holders(shown)
+    with one_moment():
+        page = read_page(request, found, size=PAGE_SIZE)
+        shown = list(page.object_list)
+        differences, holders = _differences(shown), _holders(shown)
     rows = [
         (cluster, _source_name(cluster), differences.get(cluster.pk), holders.get(cluster.pk))
         for cluster in shown

@@ -9,9 +9,10 @@ from claims.actions.links import record_contradiction
 from claims.forms.filters import SearchField, says
 from claims.forms.membership import ContradictForm
 from claims.http import ReviewerRequest, SeeOther, attempt, page_to_go_on, render_page
-from claims.models import Claim
+from claims.models import Claim, Cluster
 from claims.models.card import Quote, read_card, read_quotes
 from claims.models.clock import database_now
+from claims.models.snapshot import one_moment
 
 SHOWN_FOUND = 20
 
@@ -19,7 +20,7 @@ SHOWN_FOUND = 20
 @require_http_methods(["GET", "HEAD", "POST"])
 def contradict(request: ReviewerRequest, id: int) -> HttpResponse:
     """Pick the other claim: a look-alike, one found by words, or by its number."""
-    claim = get_object_or_404(Claim.objects.select_related("cluster"), pk=id)
+    claim = get_object_or_404(Claim, pk=id)
     if request.method != "POST":
         return _show(request, claim, ContradictForm())
     form = ContradictForm(request.POST)
@@ -40,9 +41,10 @@ def _record(request: ReviewerRequest, claim: Claim, form: ContradictForm) -> Htt
 
 
 def _show(request: ReviewerRequest, claim: Claim, form: ContradictForm, *, status: int = 200) -> HttpResponse:
-    card = read_card(claim.cluster)
+    with one_moment():
+        card = read_card(Cluster.objects.get(claims=claim))
     context = {
-        "back": page_to_go_on(request.user, claim.cluster_id),
+        "back": page_to_go_on(request.user, card.cluster.pk),
         "card": card,
         "member": next(member for member in card.members if member.claim.pk == claim.pk),
         "form": form,

@@ -11,6 +11,7 @@ from claims.http import ReviewerRequest, SeeOther, attempt, page_to_go_on, rende
 from claims.models import Cluster
 from claims.models.card import read_card
 from claims.models.clock import database_now
+from claims.models.snapshot import one_moment
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,13 +40,16 @@ def _merge(request: ReviewerRequest, cluster: Cluster, form: MergeForm) -> HttpR
 def _show(request: ReviewerRequest, cluster: Cluster, form: MergeForm, *, status: int = 200) -> HttpResponse:
     form.is_valid()
     into = form.cleaned_data.get("into") if form.is_bound else None
-    other = Cluster.objects.standing().filter(pk=into).exclude(pk=cluster.pk).first() if into else None
+    with one_moment():
+        card = read_card(get_object_or_404(Cluster.objects.standing(), pk=cluster.pk))
+        found = Cluster.objects.standing().filter(pk=into).exclude(pk=cluster.pk).first() if into else None
+        other = read_card(found) if found else None
     if into and other is None and not form.non_field_errors():
         form.add_error("into", f"There is no cluster {into} to merge with.")
     context = {
         "back": page_to_go_on(request.user, cluster.pk),
-        "card": read_card(cluster),
+        "card": card,
         "form": form,
-        "other": read_card(other) if other else None,
+        "other": other,
     }
     return render_page(request, "claims/merge.html", context, fragment="merge", status=status)

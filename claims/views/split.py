@@ -11,6 +11,7 @@ from claims.http import ReviewerRequest, SeeOther, attempt, page_to_go_on, rende
 from claims.models import Cluster
 from claims.models.card import read_card
 from claims.models.clock import database_now
+from claims.models.snapshot import one_moment
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -39,7 +40,8 @@ def _split(request: ReviewerRequest, cluster: Cluster, form: SplitForm) -> HttpR
 
 
 def _show(request: ReviewerRequest, cluster: Cluster, form: SplitForm, *, status: int = 200) -> HttpResponse:
-    card = read_card(cluster)
+    with one_moment():
+        card = read_card(get_object_or_404(Cluster.objects.standing(), pk=cluster.pk))
     ticked = {str(value) for value in form["claims"].value() or []}
     leaving = [member for member in card.members if str(member.claim.pk) in ticked]
     context = {
