@@ -4,9 +4,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
-from itertools import pairwise
+from itertools import batched, pairwise
 
 from claims.actions.history import record_event
+from claims.actions.locking import lock_all_claims
 from claims.actions.outcome import refresh_cluster
 from claims.actions.retry import in_transaction
 from claims.matching import MATCHER_VERSION, compare, find_candidates, group
@@ -19,19 +20,25 @@ type Pair = tuple[int, int]
 
 @in_transaction
 def cluster_claims(*, at: datetime) -> int:
-    """Match the claims that are new, and put each where it belongs. Returns how many moved.
+    """Match the claims that are new, and put each where it belongs. Returns how many moved."""
+    return place_new_claims(at=at)
+
+
+def place_new_claims(*, at: datetime) -> int:
+    """The same as a part of the caller's transaction.
 
     Never moves a claim that a person placed or decided, never breaks a link, never reuses an id.
     Claims that stay with the same neighbours keep their cluster.
     """
     if not Claim.objects.filter(matched_at=None).exists():
         return 0
-    list(Cluster.objects.select_for_update().standing().order_by("id").values_list("id"))
-    claims = list(Claim.objects.select_related("cluster").order_by("id"))
+    claims = lock_all_claims()
+    fresh = [claim.pk for claim in claims if claim.matched_at is None]
     comparisons = _store_matches(claims)
     wanted = _wanted_clusters(claims, comparisons)
     moved = _move(claims, wanted, at=at)
-    Claim.objects.filter(matched_at=None).update(matched_at=at)
+    for chunk in batched(fresh, 500, strict=False):  # no others: one that came meanwhile was not compared
+        Claim.objects.filter(pk__in=chunk).update(matched_at=at)
     return moved
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from claims.actions.clustering import cluster_claims
+from claims.actions.clustering import place_new_claims
 from claims.actions.history import record_event
 from claims.actions.origins import refresh_origin, suggest_origins
 from claims.actions.outcome import priority
@@ -166,7 +166,7 @@ def mark_claim(*, source_id: int, start: int, end: int, by: Reviewer, at: dateti
     (claim,) = _store_claims(source, [ExtractedClaim(start, end, text, "body", scored)], marked_by=by)
     after = {"start": start, "end": end, "text": text}
     record_event(Event.Kind.CLAIM_MARKED, at=at, by=by, source=source, claim=claim, after=after)
-    cluster_claims(at=at)
+    place_new_claims(at=at)
     claim.refresh_from_db()
     return claim
 

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import Q
 
 from claims.actions.history import record_event
+from claims.actions.locking import lock_clusters_of
 from claims.actions.outcome import refresh_cluster
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
-from claims.models import Claim, Cluster, Event, Link, Reviewer
+from claims.models import Claim, Event, Link, Reviewer
 
 
 @in_transaction
@@ -17,7 +17,7 @@ def record_contradiction(*, claim_id: int, other_id: int, by: Reviewer, note: st
     """Say that two claims contradict each other: joins nothing, labels nothing. Raises Refused."""
     if claim_id == other_id:
         raise Refused("A claim cannot contradict itself. Give the number of the other claim.")
-    claims = {claim.pk: claim for claim in _locked(claim_id, other_id)}
+    claims = _locked(claim_id, other_id)
     if len(claims) < 2:
         raise Refused(f"There is no claim {other_id if claim_id in claims else claim_id}.")
     a, b = sorted(claims)
@@ -32,7 +32,7 @@ def record_contradiction(*, claim_id: int, other_id: int, by: Reviewer, note: st
 def revoke_link(*, link_id: int, by: Reviewer, at: datetime) -> Link:
     """Take a link back: one's own, or any for a lead. Raises Refused, PermissionDenied."""
     link = Link.objects.select_related("a", "b").get(pk=link_id)
-    list(_locked(link.a_id, link.b_id))
+    _locked(link.a_id, link.b_id)
     link.refresh_from_db(fields=["revoked_at"])
     if link.by_id != by.pk and not by.is_lead:
         raise PermissionDenied
@@ -43,16 +43,15 @@ def revoke_link(*, link_id: int, by: Reviewer, at: datetime) -> Link:
     return link
 
 
-def _locked(claim_id: int, other_id: int) -> list[Claim]:
-    """Both claims, their clusters locked in ascending order."""
-    pair = Q(claims=claim_id) | Q(claims=other_id)
-    ids = Cluster.objects.filter(pair).values("pk")
-    list(Cluster.objects.select_for_update(of=("self",)).filter(pk__in=ids).order_by("id"))
-    return list(Claim.objects.filter(pk__in=[claim_id, other_id]))
+def _locked(*claim_ids: int) -> dict[int, Claim]:
+    """The claims by id, their clusters locked."""
+    claims = Claim.objects.filter(pk__in=claim_ids)
+    lock_clusters_of(claims)
+    return {claim.pk: claim for claim in claims}
 
 
 def _refresh_both(link: Link) -> None:
-    for cluster in Cluster.objects.filter(Q(claims=link.a) | Q(claims=link.b)).distinct().order_by("id"):
+    for cluster in lock_clusters_of(Claim.objects.filter(pk__in=[link.a_id, link.b_id])):
         refresh_cluster(cluster)
 
 

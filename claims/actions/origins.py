@@ -1,14 +1,16 @@
 """Where sources come from: derived ones are suggested by their text and settled by a person."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 
 from claims.actions.history import record_event
+from claims.actions.locking import lock_clusters_of
 from claims.actions.outcome import refresh_cluster
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
-from claims.models import Cluster, Derivation, Event, Reviewer, Source
+from claims.models import Claim, Derivation, Event, Reviewer, Source
 from claims.text import find_named_origins
 from claims.text.normal import fold
 
@@ -45,11 +47,8 @@ def settle_derivation(*, derivation_id: int, is_confirmed: bool, by: Reviewer, a
     """A lead confirms or refuses a suggestion. Raises Refused, PermissionDenied."""
     if not by.is_lead:
         raise PermissionDenied
-    derivation = (
-        Derivation.objects.select_for_update(of=("self",))
-        .select_related("source", "from_source")
-        .get(pk=derivation_id)
-    )
+    _lock_sources(Derivation.objects.get(pk=derivation_id))
+    derivation = Derivation.objects.select_related("source", "from_source").get(pk=derivation_id)
     if is_confirmed:
         _refuse_second_or_circular(derivation)
     before = {"status": derivation.status}
@@ -67,18 +66,30 @@ def _refuse_second_or_circular(derivation: Derivation) -> None:
     confirmed = Derivation.objects.filter(status=Derivation.Status.CONFIRMED)
     if other := confirmed.filter(source=derivation.source).exclude(pk=derivation.pk).first():
         raise Refused(f"It is already derived from {other}. Refuse that first.")
-    parent_of = dict(confirmed.exclude(from_source=None).values_list("source_id", "from_source_id"))
-    step = derivation.from_source_id
-    while step is not None:
-        if step == derivation.source_id:
-            raise Refused(f"{derivation.from_source} is itself derived from this source.")
-        step = parent_of.get(step)
+    if derivation.source_id in _going_back_from(derivation.from_source_id):
+        raise Refused(f"{derivation.from_source} is itself derived from this source.")
+
+
+def _lock_sources(derivation: Derivation) -> None:
+    """Its source and all it would go back to: of two confirmed at once one sees the other."""
+    locked: set[int] = set()
+    while fresh := {derivation.source_id, *_going_back_from(derivation.from_source_id)} - locked:
+        list(Source.objects.select_for_update().filter(pk__in=fresh).order_by("id").values_list("id"))
+        locked |= fresh
+
+
+def _going_back_from(source_id: int | None) -> Iterator[int]:
+    """The source, and those it is derived from, one after the other."""
+    confirmed = Derivation.objects.filter(status=Derivation.Status.CONFIRMED)
+    while source_id is not None:
+        yield source_id
+        source_id = confirmed.filter(source=source_id).values_list("from_source", flat=True).first()
 
 
 def refresh_origin(source: Source) -> None:
     """Rewrite the origin of a source and of all derived from it, and their clusters' counts."""
     changed = _rewrite_origins(source)
-    for cluster in Cluster.objects.filter(claims__source__in=changed).distinct().order_by("id"):
+    for cluster in lock_clusters_of(Claim.objects.filter(source__in=changed)):
         refresh_cluster(cluster)
 
 

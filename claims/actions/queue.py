@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from claims.actions.history import record_event
 from claims.actions.refusal import Refused
@@ -57,6 +57,9 @@ def _next_cluster(reviewer: Reviewer, *, at: datetime, passed: list[int]) -> Clu
 
 def lease_cluster(cluster: Cluster, reviewer: Reviewer, *, at: datetime) -> Lease | None:
     """A new lease on a locked cluster, ending what is over; None when somebody holds it after all."""
+    # Two whose holds ran out may take each other's cluster: both lock both leases in one order.
+    ended = Lease.objects.unreleased().filter(Q(cluster=cluster) | Q(reviewer=reviewer))
+    list(ended.select_for_update(of=("self",)).order_by("id").values_list("id"))
     Lease.objects.unreleased().filter(cluster=cluster, expires_at__lte=at).update(
         ended_at=at, ending=Lease.Ending.EXPIRED
     )
@@ -101,7 +104,8 @@ def take_over_lease(*, lease_id: int, by: Reviewer, at: datetime) -> None:
     """A lead ends somebody's hold; recorded."""
     if not by.is_lead:
         raise PermissionDenied
-    lease = Lease.objects.select_related("cluster", "reviewer").get(pk=lease_id)
+    lease = Lease.objects.select_related("reviewer").get(pk=lease_id)
+    cluster = Cluster.objects.select_for_update(of=("self",)).get(pk=lease.cluster_id)
     if Lease.objects.unreleased().filter(pk=lease.pk).update(ended_at=at, ending=Lease.Ending.TAKEN_OVER):
         before = {"held_by": lease.reviewer.get_username()}
-        record_event(Event.Kind.LEASE_TAKEN_OVER, at=at, by=by, cluster=lease.cluster, before=before)
+        record_event(Event.Kind.LEASE_TAKEN_OVER, at=at, by=by, cluster=cluster, before=before)

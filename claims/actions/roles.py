@@ -23,7 +23,8 @@ def save_account(*, account: Reviewer, by: Reviewer, at: datetime) -> Reviewer:
 
     A change of role, or of whether the account may be used, is kept as an event.
     """
-    others = list(active_admins().select_for_update().exclude(pk=account.pk).order_by("pk"))
+    admins = list(active_admins().select_for_update().order_by("pk"))  # two at once wait in one order
+    others = [admin for admin in admins if admin.pk != account.pk]
     there = Reviewer.objects.filter(pk=account.pk).first()
     if there and not others:
         refuse_last_admin(account)
