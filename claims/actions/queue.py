@@ -1,6 +1,7 @@
 """The queue: who holds which cluster, until when."""
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
@@ -11,6 +12,7 @@ from claims.actions.history import record_event
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
 from claims.models import Claim, Cluster, Decision, Event, Lease, Reviewer, Verdict
+from claims.models.lease import LeaseQuerySet
 
 
 @in_transaction
@@ -84,19 +86,33 @@ def _end_own(reviewer: Reviewer, *, at: datetime) -> None:
 
 
 @in_transaction
-def release_lease(*, reviewer: Reviewer, at: datetime) -> None:
-    """Give the cluster back to the queue. Harmless without a lease."""
-    _end_own(reviewer, at=at)
+def release_lease(*, reviewer: Reviewer, at: datetime, token: UUID | None = None) -> None:
+    """Give the cluster back to the queue. Harmless when there is no lease, or none with `token`."""
+    if token is None or _own(reviewer, token).unreleased().exists():
+        _end_own(reviewer, at=at)
 
 
 @in_transaction
-def skip_lease(*, reviewer: Reviewer, reason: str, at: datetime) -> None:
-    """Give the cluster to others first, saying why. Raises Refused without a reason or a lease."""
+def skip_lease(*, reviewer: Reviewer, reason: str, at: datetime, token: UUID | None = None) -> None:
+    """Give the cluster to others first, saying why. Raises Refused without a reason or a lease.
+
+    `token` says which card was before the reviewer: sent twice, it skips once.
+    """
     if reason not in Lease.SkipReason.values:
         raise Refused("Say why you skip this one.")
-    own = Lease.objects.unreleased().filter(reviewer=reviewer)
-    if not own.update(ended_at=at, ending=Lease.Ending.SKIPPED, skip_reason=reason):
+    own = _own(reviewer, token)
+    if own.unreleased().update(ended_at=at, ending=Lease.Ending.SKIPPED, skip_reason=reason):
+        return
+    if token is None or not own.exists():
         raise Refused("You hold no card to skip. Take the next one.")
+    if not own.filter(ending=Lease.Ending.SKIPPED).exists():
+        raise Refused("You do not hold that card any more, so there is nothing to skip.")
+
+
+def _own(reviewer: Reviewer, token: UUID | None) -> LeaseQuerySet:
+    """The reviewer's leases, or the one with `token`."""
+    own = Lease.objects.filter(reviewer=reviewer)
+    return own.filter(token=token) if token else own
 
 
 @in_transaction

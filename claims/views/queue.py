@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
@@ -44,7 +45,7 @@ def take(request: ReviewerRequest) -> HttpResponse:
 @require_POST
 def release(request: ReviewerRequest) -> HttpResponse:
     def act() -> Done:
-        release_lease(reviewer=request.user, at=database_now())
+        release_lease(reviewer=request.user, at=database_now(), token=_token(request))
         return Done("Given back to the queue.")
 
     return _answer(request, act)
@@ -55,7 +56,8 @@ def skip(request: ReviewerRequest) -> HttpResponse:
     """Pass the card over and take the next."""
 
     def act() -> Done:
-        skip_lease(reviewer=request.user, reason=request.POST.get("reason", ""), at=database_now())
+        reason = request.POST.get("reason", "")
+        skip_lease(reviewer=request.user, reason=reason, at=database_now(), token=_token(request))
         lease = take_next(reviewer=request.user, at=database_now())
         return Done(f"Skipped. {'Here is the next one.' if lease else 'Nothing else is free just now.'}")
 
@@ -81,6 +83,14 @@ def undo(request: ReviewerRequest) -> HttpResponse:
         return Done("Undone. You have the card again.")
 
     return _answer(request, act)
+
+
+def _token(request: ReviewerRequest) -> UUID | None:
+    """The hold on the card that the form was on; none where the form does not say."""
+    try:
+        return UUID(request.POST["token"])
+    except (KeyError, ValueError):
+        return None
 
 
 def _answer(request: ReviewerRequest, act: Callable[[], Done]) -> HttpResponse:

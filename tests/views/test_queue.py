@@ -145,6 +145,30 @@ def test_skipping_needs_a_reason_and_brings_the_next(as_ada):
     assert Lease.objects.get(ending="skipped").skip_reason == "expert"
 
 
+def test_skipping_twice_by_a_double_click_skips_once(as_ada):
+    make_cluster("It fell.", priority=9)
+    make_cluster("It rose.", priority=1)
+    said = {"reason": "expert", "token": take(as_ada).context["lease"].token}
+    assert f'name="token" value="{said["token"]}"' in words(as_ada.get("/"))
+    for _ in range(2):
+        response = as_ada.post("/queue/skip/", said, follow=True)
+        assert response.context["card"].headline.claim.text == "It rose."
+    assert Lease.objects.filter(ending="skipped").count() == 1
+
+
+def test_an_old_page_neither_skips_nor_gives_back_the_card_one_has_now(as_ada):
+    make_cluster("It fell.", priority=9)
+    make_cluster("It rose.", priority=1)
+    old = take(as_ada)
+    save(as_ada, old, label="unverified")
+    said = {"reason": "expert", "token": old.context["lease"].token}
+    response = as_ada.post("/queue/skip/", said)
+    assert response.status_code == 409
+    assert "You do not hold that card any more" in words(response)
+    as_ada.post("/queue/release/", said)
+    assert as_ada.get("/").context["card"].headline.claim.text == "It rose."
+
+
 def test_skipping_without_a_card_is_refused(as_ada):
     response = as_ada.post("/queue/skip/", {"reason": "time"})
     assert response.status_code == 409
