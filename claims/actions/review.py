@@ -10,8 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 
 from claims.actions.history import record_event
+from claims.actions.locking import lock_clusters_of
 from claims.actions.outcome import refresh_cluster, settle_claims
 from claims.actions.queue import lease_cluster
 from claims.actions.refusal import Refused
@@ -78,7 +80,7 @@ def record_decision(
         _add_verdict(decision, verdict)
     is_late = lease.ended_at is not None or lease.expires_at <= decided_at
     _end_lease(lease, decided_at, is_partly=len(form.verdicts) < len(pending))
-    _follow_up(cluster, pending)
+    _follow_up(pending)
     after = {"decision": decision.pk, "claims": len(form.verdicts)}
     record_event(Event.Kind.DECIDED, at=decided_at, by=reviewer, cluster=cluster, after=after)
     return Recorded(decision, is_replay=False, is_late=is_late)
@@ -185,23 +187,21 @@ def _end_lease(lease: Lease, at: datetime, *, is_partly: bool) -> None:
     Lease.objects.unreleased().filter(pk=lease.pk).update(ended_at=at, ending=ending)
 
 
-def _follow_up(cluster: Cluster, claim_ids: Iterable[int]) -> None:
-    """What every decision, and every undoing, changes besides its own rows."""
-    settle_claims(claim_ids)
-    cluster.version += 1
-    refresh_cluster(cluster)
-
-
 @in_transaction
 def undo_decision(*, decision_id: int, by: Reviewer, idempotency_key: str, at: datetime) -> Decision:
-    """Take a decision back; a reviewer then holds the card again. Raises Refused, PermissionDenied."""
+    """Take a decision back; a reviewer then holds the card again. Raises Refused, PermissionDenied.
+
+    Leads may do so though claims joined or left the cluster since: nothing else could correct it then.
+    """
     decision = Decision.objects.get(pk=decision_id)
     if decision.reviewer_id != by.pk and not by.is_lead:
         raise PermissionDenied
-    cluster = _locked(decision.cluster_id)
+    concerned = Q(pk__in=decision.members) | Q(cluster=decision.cluster_id)
+    lock_clusters_of(Claim.objects.filter(concerned))
+    cluster = Cluster.objects.get(pk=decision.cluster_id)
     if replayed := Decision.objects.filter(idempotency_key=idempotency_key).first():
         return _replay(replayed, cluster, by).decision
-    _refuse_when_built_on(decision, cluster)
+    _refuse_when_built_on(decision, cluster, by)
     undoing = Decision.objects.create(
         cluster=cluster,
         reviewer=by,
@@ -213,18 +213,27 @@ def undo_decision(*, decision_id: int, by: Reviewer, idempotency_key: str, at: d
         undoes=decision,
         decided_at=at,
     )
-    _follow_up(cluster, decision.members)
+    _follow_up(decision.members)
     record_event(Event.Kind.UNDONE, at=at, by=by, cluster=cluster, before={"decision": decision.pk})
+    cluster.refresh_from_db()
     if decision.reviewer_id == by.pk and cluster.status == Cluster.Status.OPEN:
         lease_cluster(cluster, by, at=at)
     return undoing
 
 
-def _refuse_when_built_on(decision: Decision, cluster: Cluster) -> None:
+def _follow_up(claim_ids: Iterable[int]) -> None:
+    """What every decision, and every undoing, changes besides its own rows. The clusters are locked."""
+    settle_claims(claim_ids)
+    for cluster in lock_clusters_of(Claim.objects.filter(pk__in=claim_ids)):
+        cluster.version += 1
+        refresh_cluster(cluster)
+
+
+def _refuse_when_built_on(decision: Decision, cluster: Cluster, by: Reviewer) -> None:
     if decision.kind == Decision.Kind.UNDO or Decision.objects.filter(undoes=decision).exists():
         raise Refused("This was undone already.")
-    if cluster.version != decision.cluster_version + 1:
+    if cluster.version != decision.cluster_version + 1 and not by.is_lead:
         raise Refused(
-            "The cluster changed after this decision, so it cannot simply be undone: "
-            "a claim joined or left it, or somebody else decided. Ask a lead to settle it."
+            "The cluster changed after this decision: a claim joined or left it, or somebody else decided. "
+            "A lead can still undo it."
         )

@@ -15,7 +15,7 @@ from claims.actions.retry import DatabaseBusy
 from claims.actions.review import undo_decision
 from claims.forms.queue_forms import UndoForm
 from claims.forms.queue_page import queue_context
-from claims.http import BUSY, REFUSED, ReviewerRequest, SeeOther, render_page
+from claims.http import BUSY, REFUSED, ReviewerRequest, SeeOther, page_to_go_on, render_page
 from claims.models.clock import database_now
 from claims.models.queue import read_queue
 
@@ -78,9 +78,9 @@ def undo(request: ReviewerRequest) -> HttpResponse:
             idempotency_key=str(form.cleaned_data["key"]),
             at=database_now(),
         )
-        if undoing.undoes and undoing.undoes.reviewer_id != request.user.pk:
-            return Done("Undone.", reverse("cluster", args=[undoing.cluster_id]))
-        return Done("Undone. You have the card again.")
+        address = page_to_go_on(request.user, undoing.cluster_id)
+        is_back = address == reverse("queue")
+        return Done("Undone. You have the card again." if is_back else "Undone.", address)
 
     return _answer(request, act)
 

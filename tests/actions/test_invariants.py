@@ -156,7 +156,7 @@ class Desk(RuleBasedStateMachine):
     @rule(who=WHO, decision=PICK)
     def undo(self, who: str, decision: int) -> None:
         last = Decision.objects.last_of(self.people[who])
-        if chosen := last or self.pick(Decision, decision):
+        if chosen := self.pick(Decision, decision) if who == "lea" else last:
             said = {"decision_id": chosen.pk, "by": self.people[who], "idempotency_key": str(uuid.uuid4())}
             self.attempt(undo_decision, **said, at=self.at)
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims.actions.membership import merge_clusters
+from claims.actions.membership import merge_clusters, split_cluster
 from claims.actions.queue import take_next
 from claims.actions.refusal import Refused
 from claims.actions.review import (
@@ -255,9 +255,24 @@ def test_undoing_is_refused_once_the_cluster_changed(ada, lea):
     decision = decide(cluster, ada).decision
     late = make_cluster()
     merge_clusters(cluster_id=late.pk, into_id=cluster.pk, by=lea, note="", at=database_now())
-    with pytest.raises(Refused, match="changed after this decision"):
+    with pytest.raises(Refused, match="A lead can still undo it"):
         undo(decision, ada)
     assert cluster.claims.filter(status=Claim.Status.DECIDED).count() == 1
+
+
+def test_a_lead_undoes_what_was_decided_before_the_cluster_changed_wherever_its_claims_are(ada, lea):
+    cluster, into = make_cluster("Hail fell.", "It hailed.", "Snow fell."), make_cluster()
+    decision = decide(cluster, ada).decision
+    snow = cluster.claims.get(text="Snow fell.")
+    split_cluster(cluster_id=cluster.pk, claim_ids=[snow.pk], by=lea, note="", at=database_now())
+    merge_clusters(cluster_id=cluster.pk, into_id=into.pk, by=lea, note="", at=database_now())
+    assert undo(decision, lea) == undo(decision, lea, key=undo_key(decision))
+    assert set(Claim.objects.values_list("status", flat=True)) == {"pending"}
+    assert set(Cluster.objects.values_list("status", flat=True)) == {"open", "merged"}
+
+
+def undo_key(decision: Decision) -> str:
+    return decision.undone_by.idempotency_key
 
 
 def test_a_reviewer_does_not_undo_what_another_decided_but_a_lead_does(ada, ben, lea):
