@@ -37,7 +37,7 @@ def place_new_claims(*, at: datetime) -> int:
     comparisons = _store_matches(claims)
     wanted = _wanted_clusters(claims, comparisons)
     moved = _move(claims, wanted, at=at)
-    for chunk in batched(fresh, 500, strict=False):  # no others: one that came meanwhile was not compared
+    for chunk in batched(fresh, 500):  # no others: one that came meanwhile was not compared
         Claim.objects.filter(pk__in=chunk).update(matched_at=at)
     return moved
 
