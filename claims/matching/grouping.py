@@ -6,7 +6,7 @@ from heapq import heapify, heappop, heappush
 
 from claims.matching.candidates import find_candidates
 from claims.matching.comparison import compare
-from claims.matching.links import Pair, join_linked, refuse_contradictions
+from claims.matching.links import Bonds, Pair, refuse_contradictions
 from claims.records import Comparison
 from claims.text.normal import fold
 
@@ -52,15 +52,12 @@ def group(
     """
     must, cannot = list(must_link), list(cannot_link)
     refuse_contradictions(must, cannot)
-    parts = join_linked(count, must)
-    home = {position: number for number, part in enumerate(parts) for position in part}
-    linkage = _Linkage(len(parts))
+    bonds = Bonds(count, must, cannot)
+    linkage = _Linkage(count, bonds)
     for (one, other), comparison in comparisons.items():
-        linkage.add(home[one], home[other], comparison)
-    for one, other in cannot:
-        linkage.forbid(home[one], home[other])
-    owner = linkage.merge()
-    return _relabel([owner[home[position]] for position in range(count)])
+        linkage.add(one, other, comparison)
+    linkage.merge()
+    return _relabel([bonds.find(position) for position in range(count)])
 
 
 def joins(comparison: Comparison) -> bool:
@@ -80,35 +77,27 @@ def find_affinity(comparison: Comparison) -> float:
 
 
 class _Linkage:
-    """Parts that grow: sums of affinity between them, and which may never meet.
+    """Parts that grow by what claims say: sums of affinity between them.
 
-    What people joined counts as one: its closest member speaks for it, or unlike members would dilute
-    the average and keep a near-duplicate of one of them out.
+    Links of people join and part groups, but weigh nothing here: unlike claims that somebody joined would
+    dilute the average and keep a near-duplicate of one of them out.
     """
 
-    def __init__(self, count: int) -> None:
+    def __init__(self, count: int, bonds: Bonds) -> None:
         self.sizes = dict.fromkeys(range(count), 1)
-        self.owner = list(range(count))
+        self.bonds = bonds
         self.sums: dict[int, dict[int, float]] = defaultdict(dict)
         self.has_join: dict[int, set[int]] = defaultdict(set)
-        self.forbidden: dict[int, set[int]] = defaultdict(set)
 
     def add(self, one: int, other: int, comparison: Comparison) -> None:
-        """Take the comparison of a member of one part with a member of the other."""
-        if one == other:
-            return
+        """Take the comparison of two positions."""
         for near, far in ((one, other), (other, one)):
-            self.sums[near][far] = max(self.sums[near].get(far, 0.0), find_affinity(comparison))
+            self.sums[near][far] = find_affinity(comparison)
             if joins(comparison):
                 self.has_join[near].add(far)
 
-    def forbid(self, one: int, other: int) -> None:
-        """Keep two parts apart for good."""
-        self.forbidden[one].add(other)
-        self.forbidden[other].add(one)
-
-    def merge(self) -> list[int]:
-        """Join parts until none are close enough; the part that each belongs to in the end."""
+    def merge(self) -> None:
+        """Join parts until none are close enough."""
         heap = [
             entry for one in self.sums for other in self.has_join[one] if (entry := self._rate(one, other))
         ]
@@ -116,14 +105,14 @@ class _Linkage:
         while heap:
             entry = heappop(heap)
             one, other = entry[1:]
-            if entry != self._rate(one, other) or other in self.forbidden[one]:
+            if entry != self._rate(one, other) or not self.bonds.may_join(one, other):
                 continue
+            self.bonds.join(one, other)
             self._absorb(one, other)
             for neighbour in self.has_join[one]:
                 rated = self._rate(min(one, neighbour), max(one, neighbour))
                 if rated:
                     heappush(heap, rated)
-        return [self._find_owner(part) for part in range(len(self.owner))]
 
     def _rate(self, one: int, other: int) -> tuple[float, int, int] | None:
         """The pair as the heap orders it: closest first; None where it may not join."""
@@ -133,24 +122,17 @@ class _Linkage:
         return (-average, one, other) if average >= LINK_AT else None
 
     def _absorb(self, one: int, other: int) -> None:
-        self.owner[other] = one
         self.sizes[one] += self.sizes.pop(other)
         for neighbour, total in self.sums.pop(other, {}).items():
             del self.sums[neighbour][other]
             if neighbour != one:
                 self.sums[one][neighbour] = self.sums[one].get(neighbour, 0.0) + total
                 self.sums[neighbour][one] = self.sums[one][neighbour]
-        for table in (self.has_join, self.forbidden):
-            for neighbour in table.pop(other, set()):
-                table[neighbour].discard(other)
-                if neighbour != one:
-                    table[one].add(neighbour)
-                    table[neighbour].add(one)
-
-    def _find_owner(self, part: int) -> int:
-        while self.owner[part] != part:
-            part = self.owner[part]
-        return part
+        for neighbour in self.has_join.pop(other, set()):
+            self.has_join[neighbour].discard(other)
+            if neighbour != one:
+                self.has_join[one].add(neighbour)
+                self.has_join[neighbour].add(one)
 
 
 def _relabel(labels: Sequence[int]) -> list[int]:

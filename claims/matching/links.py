@@ -1,20 +1,44 @@
 """Links that people made: which claims must stay together, which apart, and whether that can be."""
 
-from collections import deque
+from collections import defaultdict, deque
 from collections.abc import Iterable, Sequence
 
 type Pair = tuple[int, int]
 
 
-def join_linked(count: int, must_link: Iterable[Pair]) -> list[list[int]]:
-    """Positions in the parts that must-links, also through chains, hold together; sorted."""
-    parts = {position: [position] for position in range(count)}
-    for one, other in must_link:
-        if parts[one] is not parts[other]:
-            parts[one].extend(parts[other])
-            for member in parts[other]:
-                parts[member] = parts[one]
-    return sorted(sorted(part) for part in {id(part): part for part in parts.values()}.values())
+class Bonds:
+    """Which positions belong to one group so far, and which groups must never meet."""
+
+    def __init__(self, count: int, must_link: Iterable[Pair], cannot_link: Iterable[Pair]) -> None:
+        self._leader = list(range(count))
+        self._apart: dict[int, set[int]] = defaultdict(set)
+        for one, other in must_link:
+            self.join(one, other)
+        for one, other in cannot_link:
+            near, far = self.find(one), self.find(other)
+            self._apart[near].add(far)
+            self._apart[far].add(near)
+
+    def find(self, position: int) -> int:
+        """The group of a position, named by one of its members."""
+        while self._leader[position] != position:
+            self._leader[position] = self._leader[self._leader[position]]
+            position = self._leader[position]
+        return position
+
+    def may_join(self, one: int, other: int) -> bool:
+        return self.find(other) not in self._apart[self.find(one)]
+
+    def join(self, one: int, other: int) -> None:
+        """Make one group of two; it keeps apart from all that either kept apart from."""
+        near, far = self.find(one), self.find(other)
+        if near == far:
+            return
+        self._leader[far] = near
+        for stranger in self._apart.pop(far, set()):
+            self._apart[stranger].discard(far)
+            self._apart[stranger].add(near)
+            self._apart[near].add(stranger)
 
 
 def refuse_contradictions(must_link: Sequence[Pair], cannot_link: Iterable[Pair]) -> None:

@@ -3,6 +3,7 @@
 import random
 
 import pytest
+from django.core.management import call_command
 
 from claims.actions.clustering import cluster_claims
 from claims.actions.membership import merge_clusters, split_cluster
@@ -111,6 +112,19 @@ def test_decided_claims_never_move_even_when_a_new_one_would_join_their_clusters
     make_claim(FLOOD_AGAIN)
     run()
     assert {pk: Claim.objects.get(pk=pk).cluster_id for pk in before} == before
+
+
+def test_a_decided_cluster_draws_in_nothing_that_was_left_out_before(ada):
+    call_command("loaddata", "articles", verbosity=0)
+    process_sources(at=database_now())
+    for cluster in Cluster.objects.filter(claim_count__gt=1):
+        decide(cluster, ada)
+    before = dict(Claim.objects.values_list("pk", "cluster"))
+    make_claim(STRIKE)
+    assert run() == 0
+    assert {
+        pk: cluster for pk, cluster in Claim.objects.values_list("pk", "cluster") if pk in before
+    } == before
 
 
 def test_an_emptied_cluster_that_somebody_held_is_kept_as_merged(ada):

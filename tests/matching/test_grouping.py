@@ -125,3 +125,17 @@ def test_many_alike_claims_are_not_all_compared():
 def test_no_texts_and_empty_texts_have_groups_of_their_own():
     assert cluster([]) == []
     assert cluster(["", "", "\x00"]) == [0, 1, 2]
+
+
+def test_what_people_joined_draws_in_no_more_than_its_members_do():
+    alone = {(0, 1): same(), (0, 2): same(0.7), (1, 2): Comparison(0.0, "unrelated", None, ())}
+    assert as_sets(group(3, alone)) == as_sets(group(3, alone, must_link=[(0, 1)])) == [[0, 1], [2]]
+
+
+def test_unlike_members_that_people_joined_keep_no_near_duplicate_out():
+    assert as_sets(group(3, {(0, 2): same()}, must_link=[(0, 1)])) == [[0, 1, 2]]
+
+
+def test_what_must_stay_apart_stays_so_whichever_members_are_alike():
+    found = {(0, 2): same(), (1, 3): same(), (2, 3): same(0.8)}
+    assert as_sets(group(4, found, must_link=[(0, 1)], cannot_link=[(1, 2)])) == [[0, 1, 3], [2]]
