@@ -13,7 +13,6 @@ from claims.models import (
     Lease,
     Link,
     Match,
-    Source,
     Verdict,
 )
 
@@ -127,7 +126,3 @@ def outcomes() -> Members:
 
 def versions() -> dict[int, int]:
     return dict(Cluster.objects.values_list("pk", "version"))
-
-
-def texts() -> dict[int, str]:
-    return dict(Source.objects.values_list("pk", "text_sha256"))
