@@ -29,16 +29,25 @@ def suggest_origins(source: Source) -> None:
 def propose_derivation(
     *, source_id: int, from_source_id: int | None = None, from_outlet: str = "", by: Reviewer, at: datetime
 ) -> Derivation:
-    """Suggest where a source comes from: another source, or a named outlet. Raises Refused."""
+    """Suggest where a source comes from: another source, or a named outlet. Raises Refused.
+
+    What is suggested already stays as it is; what a lead settled already is refused.
+    """
     if (from_source_id is None) == (not from_outlet.strip()):
         raise Refused("Name either another source or an outlet.")
     if from_source_id == source_id:
         raise Refused("A source cannot be derived from itself.")
-    derivation, _ = Derivation.objects.get_or_create(
-        source=Source.objects.get(pk=source_id),
+    source = Source.objects.get(pk=source_id)
+    derivation, is_new = Derivation.objects.get_or_create(
+        source=source,
         from_source=Source.objects.get(pk=from_source_id) if from_source_id else None,
         from_outlet=from_outlet.strip()[:200],
     )
+    if derivation.status != Derivation.Status.SUGGESTED:
+        raise Refused(f"A lead has settled this already: {derivation}, {derivation.get_status_display()}.")
+    if is_new:
+        after = {"from": str(derivation)}
+        record_event(Event.Kind.DERIVATION_SUGGESTED, at=at, by=by, source=source, after=after)
     return derivation
 
 

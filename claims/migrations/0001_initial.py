@@ -166,7 +166,7 @@ class Migration(migrations.Migration):
             name='Event',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('source_added', 'Source added'), ('source_edited', 'Source details changed'), ('claims_extracted', 'Claims found'), ('claim_marked', 'Claim marked by hand'), ('claim_moved', 'Moved by the matcher'), ('derivation_settled', 'Origin settled'), ('cluster_split', 'Split'), ('cluster_merged', 'Merged'), ('link_recorded', 'Link recorded'), ('link_revoked', 'Link taken back'), ('lease_taken_over', 'Hold released by a lead'), ('decided', 'Decided'), ('undone', 'Undone'), ('role_changed', 'Role changed')], max_length=20)),
+                ('kind', models.CharField(choices=[('source_added', 'Source added'), ('source_edited', 'Source details changed'), ('claims_extracted', 'Claims found'), ('claim_marked', 'Claim marked by hand'), ('claim_moved', 'Moved by the matcher'), ('derivation_suggested', 'Origin suggested'), ('derivation_settled', 'Origin settled'), ('cluster_split', 'Split'), ('cluster_merged', 'Merged'), ('link_recorded', 'Link recorded'), ('link_revoked', 'Link taken back'), ('lease_taken_over', 'Hold released by a lead'), ('decided', 'Decided'), ('undone', 'Undone'), ('role_changed', 'Role changed')], max_length=20)),
                 ('at', models.DateTimeField()),
                 ('before', models.JSONField(default=dict)),
                 ('after', models.JSONField(default=dict)),

@@ -17,6 +17,7 @@ class Event(models.Model):
         CLAIMS_EXTRACTED = "claims_extracted", "Claims found"
         CLAIM_MARKED = "claim_marked", "Claim marked by hand"
         CLAIM_MOVED = "claim_moved", "Moved by the matcher"
+        DERIVATION_SUGGESTED = "derivation_suggested", "Origin suggested"
         DERIVATION_SETTLED = "derivation_settled", "Origin settled"
         CLUSTER_SPLIT = "cluster_split", "Split"
         CLUSTER_MERGED = "cluster_merged", "Merged"

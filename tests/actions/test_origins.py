@@ -45,6 +45,20 @@ def test_a_confirmed_outlet_becomes_the_origin(lea):
     assert Event.objects.get().after == {"status": "confirmed", "from": "Al Jazeera"}
 
 
+def test_a_suggestion_is_kept_with_who_made_it_and_made_once(ada, ben):
+    source, parent = make_source(), make_source(title="First report")
+    assert derived(source, parent, ada) == derived(source, parent, ben)
+    event = Event.objects.get(kind=Event.Kind.DERIVATION_SUGGESTED)
+    assert (event.by, event.source, event.after) == (ada, source, {"from": "First report"})
+
+
+def test_what_a_lead_settled_is_not_suggested_again(ada, lea):
+    source, parent = make_source(), make_source(title="First report")
+    settle(derived(source, parent, ada), lea, is_confirmed=False)
+    with pytest.raises(Refused, match="A lead has settled this already: First report, Refused"):
+        derived(source, parent, ada)
+
+
 def test_a_refused_suggestion_changes_no_origin(lea):
     source = make_source()
     refresh_origin(source)
