@@ -70,7 +70,6 @@ class SourceAdmin(DeskAdmin):
     search_fields = ("title", "publisher", "author", "url", "text", "id__exact")
     search_help_text = "Words of the title or the text, publisher, author, address, or its number."
     instead = "Correct its details instead; it and its claims stay."
-    _details = (None, {"fields": EDITABLE})
     _kept = ("text", "added_at", "added_by", "extracted_at", "origin", "text_sha256")
 
     def view_on_site(self, source: Source) -> str:

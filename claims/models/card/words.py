@@ -4,14 +4,11 @@ from collections.abc import Iterable, Mapping
 
 from claims.matching import compare
 from claims.models.card.parts import Likeness
-from claims.models.claim import Claim
 from claims.models.cluster import Cluster
 from claims.models.match import Match, as_comparison
 from claims.records import Comparison
 
 type Pair = tuple[int, int]
-
-MOST_REASONS = 3
 
 
 def likeness_of(
@@ -56,8 +53,3 @@ def _weighty_facts(cluster: Cluster) -> Iterable[str]:
         yield "its sources differ"
     if cluster.origin_count > 1:
         yield f"{cluster.origin_count} independent origins report it"
-
-
-def worthiness_in_words(claim: Claim) -> tuple[str, ...]:
-    """Why a claim is worth checking, the strongest reasons first."""
-    return tuple(reason["words"] for reason in claim.check_worthiness_reasons[:MOST_REASONS])
