@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from datetime import datetime
 from itertools import batched, pairwise
+from typing import cast
 
 from claims.actions.history import record_event
 from claims.actions.locking import lock_all_claims
@@ -12,8 +13,7 @@ from claims.actions.outcome import refresh_cluster
 from claims.actions.retry import in_transaction
 from claims.matching import MATCHER_VERSION, compare, find_candidates, group
 from claims.models import Claim, Cluster, Event, Link, Match
-from claims.models.match import as_comparison
-from claims.records import Comparison
+from claims.records import Comparison, Difference, Relation
 
 type Pair = tuple[int, int]
 
@@ -43,11 +43,12 @@ def place_new_claims(*, at: datetime) -> int:
 
 
 def _store_matches(claims: list[Claim]) -> dict[Pair, Comparison]:
-    """Compare the candidate pairs that were not compared yet. All comparisons, by positions in `claims`."""
+    """Compare the candidate pairs that were not compared yet.
+
+    All comparisons, by positions in `claims`; those known before come without their reasons.
+    """
     position = {claim.pk: place for place, claim in enumerate(claims)}
-    known = {
-        (m.a_id, m.b_id): as_comparison(m) for m in Match.objects.filter(matcher_version=MATCHER_VERSION)
-    }
+    known = _known_comparisons()
     fresh = {}
     for i, j in find_candidates([claim.text for claim in claims]):
         pair = claims[i].pk, claims[j].pk
@@ -60,6 +61,16 @@ def _store_matches(claims: list[Claim]) -> dict[Pair, Comparison]:
         update_fields=["probability", "relation", "differs_in", "reasons", "matcher_version"],
     )
     return {(position[a], position[b]): comparison for (a, b), comparison in (known | fresh).items()}
+
+
+def _known_comparisons() -> dict[Pair, Comparison]:
+    """What this version of the matcher said of pairs of claims; without the reasons, most of a row."""
+    rows = Match.objects.filter(matcher_version=MATCHER_VERSION)
+    columns = ("a_id", "b_id", "probability", "relation", "differs_in")
+    return {
+        (a, b): Comparison(probability, cast(Relation, relation), cast(Difference, differs_in) or None, ())
+        for a, b, probability, relation, differs_in in rows.values_list(*columns).iterator()
+    }
 
 
 def _match(pair: Pair, comparison: Comparison) -> Match:
