@@ -109,7 +109,7 @@ def _own_lease(token: str, cluster: Cluster, reviewer: Reviewer) -> Lease:
 
 
 def _check(verdicts: Iterable[VerdictInput], pending: set[int]) -> None:
-    """Raises IncompleteVerdict for anything the tables would refuse, in words."""
+    """Raises IncompleteVerdict for what makes no sense on this card, in words."""
     verdicts = list(verdicts)
     ids = [verdict.claim_id for verdict in verdicts]
     if not ids:
@@ -127,6 +127,10 @@ def _check(verdicts: Iterable[VerdictInput], pending: set[int]) -> None:
 def _check_verdict(verdict: VerdictInput) -> None:
     if bool(verdict.label) == bool(verdict.set_aside):
         raise IncompleteVerdict("Choose a label, or say why you set the claim aside.")
+    if not _is_on_offer(verdict):
+        raise IncompleteVerdict("There is no such label, reason or stance. Open the card again.")
+    if any(bool(piece.url) == bool(piece.claim_id) for piece in verdict.evidence):
+        raise IncompleteVerdict("Evidence is either a link or a claim.")
     if verdict.claim_id in verdict.against or verdict.claim_id in {e.claim_id for e in verdict.evidence}:
         raise IncompleteVerdict("A claim cannot count for or against itself.")
     is_countered = verdict.against or any(e.stance == Evidence.Stance.CONTRADICTS for e in verdict.evidence)
@@ -134,6 +138,18 @@ def _check_verdict(verdict: VerdictInput) -> None:
         raise IncompleteVerdict("Say what it conflicts with: another claim, or evidence that contradicts it.")
     if len(verdict.note) > MAX_NOTE_CHARACTERS:
         raise IncompleteVerdict(f"A note has at most {MAX_NOTE_CHARACTERS:,} characters.")
+
+
+def _is_on_offer(verdict: VerdictInput) -> bool:
+    """Whether everything chosen is something one can choose."""
+    chosen = (
+        (verdict.label, Verdict.Label),
+        (verdict.set_aside, Verdict.SetAside),
+        (verdict.reason, Verdict.Reason),
+        (verdict.given_to, Verdict.GivenTo),
+        *((piece.stance, Evidence.Stance) for piece in verdict.evidence),
+    )
+    return all(value in ("", *choices.values) for value, choices in chosen)
 
 
 def _add_decision(

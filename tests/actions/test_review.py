@@ -175,6 +175,12 @@ def test_saving_late_is_refused_when_somebody_decided(ada, ben):
         ({"label": "conflicting"}, "Say what it conflicts with"),
         ({"label": "conflicting", "against": [10**15]}, "not there"),
         ({"note": "x" * 10_001}, "at most 10,000"),
+        ({"label": "true"}, "no such label"),
+        ({"label": "", "set_aside": "boring"}, "no such label"),
+        ({"reason": "whim"}, "no such label, reason"),
+        ({"given_to": "nobody"}, "no such label"),
+        ({"evidence": [EvidenceInput(stance="proves", url="https://a.example")]}, "stance"),
+        ({"evidence": [EvidenceInput(stance="supports")]}, "either a link or a claim"),
     ],
 )
 def test_an_incomplete_verdict_is_refused_in_words(ada, fault, message):
