@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.models import Claim, Event, Source
+from claims.models import Claim, Event, Link, Source
 
 register = template.Library()
 
@@ -29,6 +29,8 @@ BADGES = {
     "differs": "They differ",
     "held": "Being reviewed",
 }
+UNTOLD = {"link", "decision"}  # numbers of rows that no page shows
+LINKS = dict(Link.Kind.choices)
 SAME_ICON = {"open": "pending"}
 
 
@@ -94,6 +96,7 @@ def changes(event: Event) -> list[tuple[str, str, str]]:
     return [
         (name.removesuffix("_at").replace("_", " "), _told(name, event.before.get(name)), _told(name, value))
         for name, value in event.after.items()
+        if name not in UNTOLD
     ]
 
 
@@ -116,5 +119,7 @@ def _told(name: str, value: object) -> str:
         return "nothing"
     if isinstance(value, list):
         return ", ".join(map(str, value))
+    if name == "kind":
+        return LINKS.get(str(value), str(value))
     at = parse_datetime(str(value)) if name.endswith("_at") else None
     return date_format(timezone.localtime(at), "j F Y, H:i") if at else str(value)

@@ -68,6 +68,14 @@ def test_changes_are_told_by_name_with_what_was_before():
     ]
 
 
+def test_a_link_is_told_in_words_without_its_number():
+    event = Event(after={"link": 7, "kind": "not_same", "claims": [1, 2]})
+    assert changes(event) == [
+        ("kind", "nothing", "Not the same question"),
+        ("claims", "nothing", "1, 2"),
+    ]
+
+
 def test_the_page_one_is_on_is_marked_in_the_menu(as_ada):
     page = as_ada.get("/sources/").content.decode()
     assert '<a href="/sources/" aria-current="page">Sources</a>' in page
