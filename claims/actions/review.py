@@ -18,10 +18,9 @@ from claims.actions.outcome import refresh_cluster, settle_claims
 from claims.actions.queue import lease_cluster
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
-from claims.models import Against, Claim, Cluster, Decision, Event, Evidence, Lease, Reviewer, Verdict
-from claims.records import DecisionInput, VerdictInput
-
-MAX_NOTE_CHARACTERS = 10_000
+from claims.actions.verdicts import add_verdict, check_verdicts
+from claims.models import Claim, Cluster, Decision, Event, Lease, Reviewer
+from claims.records import DecisionInput
 
 
 class StaleCluster(Refused):
@@ -44,10 +43,6 @@ class NeverHeld(Refused):
 
     def __init__(self) -> None:
         super().__init__("You did not take this card from the queue. Take it first, then decide.")
-
-
-class IncompleteVerdict(Refused):
-    """A verdict lacks something, or names something that is not there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +69,10 @@ def record_decision(
     pending = set(cluster.claims.undecided().values_list("pk", flat=True))
     if cluster.version != form.cluster_version or pending != set(form.members):
         raise StaleCluster(cluster)
-    _check(form.verdicts, pending)
+    check_verdicts(form.verdicts, pending=pending)
     decision = _add_decision(cluster, reviewer, form, decided_at)
     for verdict in form.verdicts:
-        _add_verdict(decision, verdict)
+        add_verdict(decision, verdict)
     is_late = lease.ended_at is not None or lease.expires_at <= decided_at
     _end_lease(lease, decided_at, is_partly=len(form.verdicts) < len(pending))
     _follow_up(pending)
@@ -108,50 +103,6 @@ def _own_lease(token: str, cluster: Cluster, reviewer: Reviewer) -> Lease:
     return lease
 
 
-def _check(verdicts: Iterable[VerdictInput], pending: set[int]) -> None:
-    """Raises IncompleteVerdict for what makes no sense on this card, in words."""
-    verdicts = list(verdicts)
-    ids = [verdict.claim_id for verdict in verdicts]
-    if not ids:
-        raise IncompleteVerdict("Choose a label for at least one claim.")
-    if len(set(ids)) < len(ids) or not set(ids) <= pending:
-        raise IncompleteVerdict("The form names claims that are not on this card. Open the card again.")
-    for verdict in verdicts:
-        _check_verdict(verdict)
-    cited = {piece.claim_id for verdict in verdicts for piece in verdict.evidence if piece.claim_id}
-    named = cited | {claim_id for verdict in verdicts for claim_id in verdict.against}
-    if Claim.objects.filter(pk__in=named).count() < len(named):
-        raise IncompleteVerdict("A claim you refer to is not there. Check its number.")
-
-
-def _check_verdict(verdict: VerdictInput) -> None:
-    if bool(verdict.label) == bool(verdict.set_aside):
-        raise IncompleteVerdict("Choose a label, or say why you set the claim aside.")
-    if not _is_on_offer(verdict):
-        raise IncompleteVerdict("There is no such label, reason or stance. Open the card again.")
-    if any(bool(piece.url) == bool(piece.claim_id) for piece in verdict.evidence):
-        raise IncompleteVerdict("Evidence is either a link or a claim.")
-    if verdict.claim_id in verdict.against or verdict.claim_id in {e.claim_id for e in verdict.evidence}:
-        raise IncompleteVerdict("A claim cannot count for or against itself.")
-    is_countered = verdict.against or any(e.stance == Evidence.Stance.CONTRADICTS for e in verdict.evidence)
-    if verdict.label == Verdict.Label.CONFLICTING and not is_countered:
-        raise IncompleteVerdict("Say what it conflicts with: another claim, or evidence that contradicts it.")
-    if len(verdict.note) > MAX_NOTE_CHARACTERS:
-        raise IncompleteVerdict(f"A note has at most {MAX_NOTE_CHARACTERS:,} characters.")
-
-
-def _is_on_offer(verdict: VerdictInput) -> bool:
-    """Whether everything chosen is something one can choose."""
-    chosen = (
-        (verdict.label, Verdict.Label),
-        (verdict.set_aside, Verdict.SetAside),
-        (verdict.reason, Verdict.Reason),
-        (verdict.given_to, Verdict.GivenTo),
-        *((piece.stance, Evidence.Stance) for piece in verdict.evidence),
-    )
-    return all(value in ("", *choices.values) for value, choices in chosen)
-
-
 def _add_decision(
     cluster: Cluster, reviewer: Reviewer, form: DecisionInput, decided_at: datetime
 ) -> Decision:
@@ -169,33 +120,6 @@ def _add_decision(
 
 def _next_revision(cluster: Cluster, reviewer: Reviewer) -> int:
     return cluster.decisions.filter(reviewer=reviewer).count() + 1
-
-
-def _add_verdict(decision: Decision, given: VerdictInput) -> None:
-    verdict = Verdict.objects.create(
-        decision=decision,
-        claim_id=given.claim_id,
-        label=given.label,
-        set_aside=given.set_aside,
-        reason=given.reason,
-        note=given.note,
-        given_to=given.given_to,
-    )
-    Against.objects.bulk_create(
-        Against(verdict=verdict, claim_id=claim_id) for claim_id in dict.fromkeys(given.against)
-    )
-    Evidence.objects.bulk_create(
-        Evidence(
-            verdict=verdict,
-            stance=piece.stance,
-            url=piece.url,
-            claim_id=piece.claim_id,
-            title=piece.title,
-            publisher=piece.publisher,
-            passage=piece.passage,
-        )
-        for piece in given.evidence
-    )
 
 
 def _end_lease(lease: Lease, at: datetime, *, is_partly: bool) -> None:

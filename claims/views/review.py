@@ -11,7 +11,8 @@ from django.views.decorators.http import require_POST
 from claims.actions.queue import take_next
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
-from claims.actions.review import HeldByAnother, IncompleteVerdict, NeverHeld, Recorded, record_decision
+from claims.actions.review import HeldByAnother, NeverHeld, Recorded, record_decision
+from claims.actions.verdicts import IncompleteVerdict
 from claims.forms.queue_page import queue_context, returned_context
 from claims.forms.review import ReviewForm
 from claims.http import BUSY, INVALID, REFUSED, ReviewerRequest, SeeOther, render_page

@@ -13,12 +13,12 @@ from claims.actions.queue import take_next
 from claims.actions.refusal import Refused
 from claims.actions.review import (
     HeldByAnother,
-    IncompleteVerdict,
     NeverHeld,
     StaleCluster,
     record_decision,
     undo_decision,
 )
+from claims.actions.verdicts import IncompleteVerdict
 from claims.models import Claim, Cluster, Decision, Event, Lease, Reviewer, Verdict
 from claims.models.clock import database_now
 from claims.records import DecisionInput, EvidenceInput, VerdictInput
