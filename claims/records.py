@@ -82,12 +82,16 @@ class MatchReason:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """How two claims stand to each other; `probability` (0..1) that one verdict would serve both."""
+    """How two claims stand to each other; `probability` (0..1) that one verdict would serve both.
+
+    `rule` names what decided the relation, in words a reviewer reads ("alike in words", "a figure differs").
+    """
 
     probability: float
     relation: Relation
     differs_in: Difference | None
     reasons: tuple[MatchReason, ...]
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True)

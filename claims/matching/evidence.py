@@ -17,22 +17,25 @@ from claims.matching.reading import Reading
 from claims.records import Detail
 from claims.text.details.units import measure
 
+ALIKE_IN_WORDS = "alike in words"
+
 
 def raise_likeness(
     likeness: float, a: Reading, b: Reading, alignment: Alignment, quotation: Finding | None
-) -> float:
-    """The likeness that such signs speak for, where it is higher than that of the words."""
+) -> tuple[float, str]:
+    """The likeness that such signs speak for where it is higher than that of the words, and the sign."""
     if a.folded == b.folded and a.folded:
-        return IDENTICAL_LIKENESS
+        return IDENTICAL_LIKENESS, "word for word the same"
+    signs = [(likeness, ALIKE_IN_WORDS)]
     if quotation is not None:
-        return max(likeness, QUOTED_LIKENESS)
-    if shares_measure(a, b, alignment):
-        return max(likeness, FIGURE_LIKENESS)
-    if contains(alignment):
-        return max(likeness, CONTAINED_LIKENESS)
-    if likeness < DENIED_LIKENESS and denies_all(a, b, alignment):
-        return DENIED_LIKENESS
-    return likeness
+        signs.append((QUOTED_LIKENESS, "the same quotation"))
+    elif shares_measure(a, b, alignment):
+        signs.append((FIGURE_LIKENESS, "the same figure of the same thing"))
+    elif contains(alignment):
+        signs.append((CONTAINED_LIKENESS, "one says all that the other says"))
+    elif likeness < DENIED_LIKENESS and denies_all(a, b, alignment):
+        signs.append((DENIED_LIKENESS, "one denies what the other says"))
+    return max(signs, key=lambda sign: sign[0])
 
 
 def shares_measure(a: Reading, b: Reading, alignment: Alignment) -> bool:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from functools import lru_cache
 
 from claims.matching.acronyms import find_long_forms
@@ -46,7 +47,10 @@ class Term:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A text, cut at 2,000 characters, with what the matcher needs of it."""
+    """A text, cut at 2,000 characters, with what the matcher needs of it.
+
+    `written_on` is the day of its article, against which "yesterday" is read; None where that is unknown.
+    """
 
     text: str
     folded: str
@@ -55,6 +59,7 @@ class Reading:
     details: tuple[Detail, ...]
     trigrams: frozenset[str]
     attribution: Span
+    written_on: date | None = None
 
     def of_kind(self, kind: DetailKind) -> list[Detail]:
         """The details of one kind, in reading order."""
