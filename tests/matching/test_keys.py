@@ -7,7 +7,7 @@ from sys import executable
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from claims.matching.keys import RAREST, find_keys, find_terms, pair_key, term_key
+from claims.matching.keys import RAREST, find_keys, find_phrases, find_terms, pair_key, term_key
 from tests.matching.pairs import SAME
 
 TEXT = "The ferry carried 240 passengers when it left the harbour of Oban on Friday, officials said."
@@ -49,12 +49,12 @@ def test_rewrites_of_a_claim_share_a_key():
 
 def test_a_rare_figure_with_its_unit_is_a_key_however_it_is_written():
     def figures(text):
-        return set(find_keys(text, {}).pairs)
+        return set(find_phrases(text))
 
     assert figures("It flies 1,200 km.") & figures("A range of 1200 kilometers")
     assert figures("12 million people") & figures("Some 12,000,000 people")
     assert figures("Prices rose 4.5%") & figures("4.5 percent more")
-    assert not figures("Nobody saw 3 ships") & figures("These 3 ships, they sank")
+    assert not figures("Nobody saw 3 ships in 2021.")
 
 
 def test_a_run_of_quoted_words_is_a_key():
