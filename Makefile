@@ -8,7 +8,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --python-version 3
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock port-is-free
+.PHONY: help run test check format lock bench port-is-free
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -33,6 +33,10 @@ format: .venv/installed-dev ## Put code and templates into shape
 lock: .venv/installed-dev ## Choose the versions in requirements*.txt anew
 	@$(UV_COMPILE) pyproject.toml -o requirements.txt
 	@$(UV_COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
+	@$(UV_COMPILE) --group bench -c requirements-dev.txt -o requirements-bench.txt
+
+bench: .venv/installed-bench ## Measure the speed of clustering against its peers; writes docs/benchmarks.md
+	@$(BIN)/python -m bench.clustering
 
 port-is-free:
 	@$(PYTHON) scripts/check_machine.py --port $(PORT)
@@ -52,3 +56,8 @@ port-is-free:
 	@echo "Installing requirements-dev.txt"
 	@$(PIP_INSTALL) -r requirements-dev.txt
 	@touch .venv/installed $@
+
+.venv/installed-bench: .venv/installed-dev requirements-bench.txt
+	@echo "Installing requirements-bench.txt"
+	@$(PIP_INSTALL) -r requirements-bench.txt
+	@touch $@
