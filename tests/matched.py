@@ -5,7 +5,7 @@ from itertools import combinations
 from typing import Any
 
 from claims.actions.outcome import refresh_cluster
-from claims.matching import compare
+from claims.matching import MATCHER_VERSION, compare
 from claims.models import Claim, Cluster, Match
 from tests.factories import make_cluster
 
@@ -18,6 +18,8 @@ def match(*claims: Claim) -> None:
     """Store what the matcher says of each pair of the claims."""
     for a, b in combinations(sorted(claims, key=lambda claim: claim.pk), 2):
         found = compare(a.text, b.text)
+        if found.relation == "unrelated":
+            continue
         Match.objects.create(
             a=a,
             b=b,
@@ -25,7 +27,8 @@ def match(*claims: Claim) -> None:
             relation=found.relation,
             differs_in=found.differs_in or "",
             reasons=[asdict(reason) for reason in found.reasons],
-            matcher_version="1",
+            rule=found.rule,
+            matcher_version=MATCHER_VERSION,
         )
     for claim in claims:
         refresh_cluster(claim.cluster)

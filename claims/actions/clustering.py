@@ -55,7 +55,11 @@ def _store_matches(claims: list[Claim]) -> dict[Pair, Comparison]:
         if pair not in known:
             fresh[pair] = compare(claims[i].text, claims[j].text)
     Match.objects.bulk_create(
-        [_match(pair, comparison) for pair, comparison in fresh.items()],
+        [
+            _match(pair, comparison)
+            for pair, comparison in fresh.items()
+            if comparison.relation != "unrelated"
+        ],
         update_conflicts=True,
         unique_fields=["a", "b"],
         update_fields=["probability", "relation", "differs_in", "reasons", "matcher_version"],

@@ -7,6 +7,7 @@ from claims.models.event import Event
 from claims.models.lease import Lease
 from claims.models.link import Link
 from claims.models.match import Match
+from claims.models.match_key import MatchKey, Term
 from claims.models.reviewer import Reviewer
 from claims.models.source import Derivation, Source
 
@@ -21,7 +22,9 @@ __all__ = [
     "Lease",
     "Link",
     "Match",
+    "MatchKey",
     "Reviewer",
     "Source",
+    "Term",
     "Verdict",
 ]

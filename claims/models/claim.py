@@ -73,6 +73,9 @@ class Claim(models.Model):
     matched_at = models.DateTimeField(
         null=True, editable=False, help_text="When the matcher first compared it with the others."
     )
+    is_keyed = models.BooleanField(
+        default=False, editable=False, help_text="Whether the matcher can find it by its match keys."
+    )
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
@@ -95,6 +98,8 @@ class Claim(models.Model):
             models.Index(fields=["status", "-check_worthiness", "id"], name="claim_by_status"),
             # what the matcher has not seen yet
             models.Index(fields=["id"], condition=Q(matched_at=None), name="claim_unmatched"),
+            # what the matcher cannot find yet
+            models.Index(fields=["id"], condition=Q(is_keyed=False), name="claim_unkeyed"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["source", "start", "end"], name="claim_span_once"),

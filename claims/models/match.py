@@ -23,13 +23,15 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
 
 class Match(models.Model):
-    """How two claims stand to each other, as the matcher judged: stored once, with a < b."""
+    """How two claims stand to each other, as the matcher judged: stored once, with a < b.
+
+    Claims that have nothing to do with each other have no row.
+    """
 
     class Relation(models.TextChoices):
         SAME = "same", "Same"
         POSSIBLE = "possible", "Possible"
         DIFFERS = "differs", "Differs"
-        UNRELATED = "unrelated", "Unrelated"
 
     class Difference(models.TextChoices):
         VALUE = "value", "In a value"
@@ -40,6 +42,9 @@ class Match(models.Model):
     probability = models.FloatField(help_text="That one verdict would serve both, 0 to 1.")
     relation = models.CharField(max_length=9, choices=Relation)
     differs_in = models.CharField(max_length=7, choices=Difference, blank=True)
+    rule = models.CharField(
+        max_length=200, blank=True, help_text="The rule that decided, in words a reviewer reads."
+    )
     reasons = models.JSONField(default=list)
     matcher_version = models.CharField(max_length=20)
 
@@ -51,7 +56,7 @@ class Match(models.Model):
             models.UniqueConstraint(fields=["a", "b"], name="match_pair_once"),
             models.CheckConstraint(condition=Q(a__lt=F("b")), name="match_a_before_b"),
             models.CheckConstraint(
-                condition=Q(relation__in=["same", "possible", "differs", "unrelated"]), name="match_relation"
+                condition=Q(relation__in=["same", "possible", "differs"]), name="match_relation"
             ),
             models.CheckConstraint(
                 condition=Q(relation="differs", differs_in__in=["value", "subject"])
@@ -74,6 +79,7 @@ def as_comparison(match: Match) -> Comparison:
         relation=cast(Relation, match.relation),
         differs_in=cast(Difference, match.differs_in) if match.differs_in else None,
         reasons=tuple(_as_reason(stored) for stored in match.reasons),
+        rule=match.rule,
     )
 
 

@@ -49,7 +49,7 @@ def install(using: str = "default", **kwargs: Any) -> None:
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
             cursor.execute(POSTGRESQL_FUNCTIONS)
-        for name, statement in _triggers(connection.vendor).items():
+        for name, statement in _triggers(connection).items():
             if connection.vendor == "sqlite":
                 cursor.execute(f"DROP TRIGGER IF EXISTS {name}")
             cursor.execute(statement)
@@ -67,7 +67,7 @@ def missing(using: str = "default") -> set[str]:
     )
     with connection.cursor() as cursor:
         cursor.execute(present)
-        return set(_triggers(connection.vendor)) - {name for (name,) in cursor.fetchall()}
+        return set(_triggers(connection)) - {name for (name,) in cursor.fetchall()}
 
 
 def demand_installed() -> None:
@@ -91,9 +91,9 @@ def check_installed(
     ]
 
 
-def _triggers(vendor: str) -> dict[str, str]:
+def _triggers(connection: BaseDatabaseWrapper) -> dict[str, str]:
     """Name → statement of every trigger on this engine."""
-    return _postgresql_triggers() if vendor == "postgresql" else _sqlite_triggers()
+    return _postgresql_triggers() if connection.vendor == "postgresql" else _sqlite_triggers(connection)
 
 
 def _postgresql_triggers() -> dict[str, str]:
@@ -111,7 +111,7 @@ def _postgresql_triggers() -> dict[str, str]:
     return {name: f"CREATE OR REPLACE TRIGGER {name} {body}" for name, body in made.items()}
 
 
-def _sqlite_triggers() -> dict[str, str]:
+def _sqlite_triggers(connection: BaseDatabaseWrapper) -> dict[str, str]:
     made: dict[str, str] = {}
     for action in ("UPDATE", "DELETE"):
         for table in APPEND_ONLY:
@@ -127,7 +127,7 @@ def _sqlite_triggers() -> dict[str, str]:
             f"NEW.text IS NOT ({quoted})",
             "a claim must equal its span of the source",
         )
-        made |= _sqlite_text_limits(action)
+        made |= _sqlite_text_limits(connection, action)
     made["claims_source_keeps_text"] = _refusal(
         "claims_source_keeps_text",
         "UPDATE OF text ON claims_source",
@@ -137,12 +137,18 @@ def _sqlite_triggers() -> dict[str, str]:
     return made
 
 
-def _sqlite_text_limits(action: str) -> dict[str, str]:
-    """What PostgreSQL refuses by itself and SQLite does not: a NUL, and more than varchar(n) holds."""
+def _sqlite_text_limits(connection: BaseDatabaseWrapper, action: str) -> dict[str, str]:
+    """What PostgreSQL refuses by itself and SQLite does not: a NUL, and more than varchar(n) holds.
+
+    Only of columns that are there: migrations can also be taken back.
+    """
     made = {}
     for model in apps.get_app_config("claims").get_models():
         faults = []
+        present = _columns(connection, model._meta.db_table)
         for field in model._meta.local_fields:
+            if field.column not in present:
+                continue
             if isinstance(field, models.CharField | models.TextField):
                 faults.append(f'instr(NEW."{field.column}", char(0)) > 0')
             if isinstance(field, models.CharField) and field.max_length:
@@ -160,6 +166,13 @@ def _refusal(name: str, when: str, condition: str, fault: str) -> str:
     return (
         f"CREATE TRIGGER {name} BEFORE {when} FOR EACH ROW {guard}BEGIN SELECT RAISE(ABORT, '{fault}'); END"
     )
+
+
+def _columns(connection: BaseDatabaseWrapper, table: str) -> set[str]:
+    """The names of the columns of a table; none where it is not there."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT name FROM pragma_table_info(%s)", [table])
+        return {name for (name,) in cursor.fetchall()}
 
 
 def _has_tables(connection: BaseDatabaseWrapper) -> bool:

@@ -99,7 +99,7 @@ def _verdicts(claim: Claim) -> QuerySet[Verdict]:
 
 
 def _matches(claim: Claim) -> QuerySet[Match]:
-    mine = Match.objects.filter(Q(a=claim) | Q(b=claim)).exclude(relation=Match.Relation.UNRELATED)
+    mine = Match.objects.filter(Q(a=claim) | Q(b=claim))
     return mine.order_by("-probability", "id")[:SHOWN_MATCHES]
 
 

@@ -98,7 +98,7 @@ def test_a_text_longer_than_its_column_is_refused(tables, model, field):
 
 
 def test_migrate_puts_back_what_was_dropped(committed_db, ada):
-    expected = triggers._triggers(connection.vendor)
+    expected = triggers._triggers(connection)
     for name in expected:
         _drop(name)
     assert triggers.missing() == set(expected)
@@ -138,7 +138,7 @@ def _row(model):
 
 
 def _any_trigger() -> str:
-    return min(triggers._triggers(connection.vendor))
+    return min(triggers._triggers(connection))
 
 
 def _drop(name: str) -> None:
@@ -146,7 +146,7 @@ def _drop(name: str) -> None:
     if connection.vendor == "sqlite":
         _execute(f"DROP TRIGGER {name}")
         return
-    table = triggers._triggers("postgresql")[name].split(" ON ")[1].split()[0]
+    table = triggers._triggers(connection)[name].split(" ON ")[1].split()[0]
     _execute(f"DROP TRIGGER {name} ON {table}")
 
 

@@ -125,7 +125,7 @@ def _sides(
 def _leaving(cluster: Cluster, links: Iterable[Link]) -> list[Match]:
     """Matches with claims elsewhere that no person parted: what says otherwise, then the likeliest."""
     parted = {(link.a_id, link.b_id) for link in links if link.kind == Link.Kind.NOT_SAME}
-    found = Match.objects.leaving(cluster.pk).exclude(relation=Match.Relation.UNRELATED)
+    found = Match.objects.leaving(cluster.pk)
     otherwise_first = Case(When(relation=Match.Relation.DIFFERS, then=0), default=1)
     foremost = found.order_by(otherwise_first, "-probability", "id")[:MOST_MATCHES]
     return [match for match in foremost if (match.a_id, match.b_id) not in parted]
