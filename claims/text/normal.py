@@ -5,6 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 import snowballstemmer
 
@@ -12,8 +13,7 @@ from claims.records import Span
 from claims.text.irregular import find_american, find_base
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word or figure: `text` as written, `word` folded, `span` in the original text."""
 
     text: str
@@ -65,11 +65,7 @@ def flatten(text: str) -> Flat:
 
 def find_tokens(text: str) -> tuple[Token, ...]:
     """Words and figures in reading order; possessive endings and dots of acronyms are dropped."""
-    flat = flatten(text)
-    tokens = (_make_token(match, flat) for match in _TOKEN.finditer(flat.text))
-    if flat.offsets is None:
-        return tuple(tokens)
-    return tuple(_without_overlaps(tokens))
+    return _remember_tokens(text) if len(text) <= _LONGEST_REMEMBERED else _read_tokens(text)
 
 
 @lru_cache(maxsize=100_000)
@@ -103,6 +99,7 @@ _STOP_WORD_LIST = """
 STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
 
 _LONGEST_WORD = 60
+_LONGEST_REMEMBERED = 2_000
 _STEMMER = snowballstemmer.stemmer("english")
 _QUOTES = {**dict.fromkeys("“”„‟«»″‶〝〞＂", '"'), **dict.fromkeys("‘’‚‛‹›′‵`´＇ʼ", "'")}
 _DASHES = dict.fromkeys("‐‑‒–—―−﹘﹣－⁃", "-")
@@ -160,20 +157,36 @@ def _without_overlaps(tokens: Iterable[Token]) -> Iterator[Token]:
             end = token.span.end
 
 
+@lru_cache(maxsize=1_000)
+def _remember_tokens(text: str) -> tuple[Token, ...]:
+    return _read_tokens(text)
+
+
+def _read_tokens(text: str) -> tuple[Token, ...]:
+    flat = flatten(text)
+    tokens = [_make_token(match, flat) for match in _TOKEN.finditer(flat.text)]
+    return tuple(tokens if flat.offsets is None else _without_overlaps(tokens))
+
+
 def _make_token(match: re.Match[str], flat: Flat) -> Token:
-    written = match.group()
-    if match.lastgroup == "dotted":
-        return Token(
-            written, written.replace(".", "").lower(), flat.locate(*match.span()), written[0].isupper()
-        )
-    if match.lastgroup == "figure":
-        return Token(
-            written, written.lower().replace(",", "").replace("'", ""), flat.locate(*match.span()), False
-        )
+    start = match.start()
+    written, word, is_acronym = _read_token(match.group(), match.lastgroup or "")
+    end = start + len(written)
+    span = Span(start, end) if flat.offsets is None else flat.locate(start, end)
+    return Token(written, word, span, is_acronym)
+
+
+@lru_cache(maxsize=50_000)
+def _read_token(written: str, sort: str) -> tuple[str, str, bool]:
+    """A token without its possessive ending, folded, and whether it is an acronym."""
+    if sort == "dotted":
+        return written, written.replace(".", "").lower(), written[0].isupper()
+    if sort == "figure":
+        return written, written.lower().replace(",", "").replace("'", ""), False
     written = _POSSESSIVE.sub("", written)
     word = fold(written)
     is_acronym = bool(_ACRONYM.fullmatch(written))
     # "NGOs" is the plural of "NGO", while "SARS" is no plural.
     if is_acronym and written[-1] == "s":
         word = word.removesuffix("s")
-    return Token(written, word, flat.locate(match.start(), match.start() + len(written)), is_acronym)
+    return written, word, is_acronym
