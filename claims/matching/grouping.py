@@ -1,16 +1,18 @@
 """Groups from comparisons: average linkage under constraints, so that weak links never chain."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from heapq import heapify, heappop, heappush
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from claims.matching.candidates import find_candidates
 from claims.matching.comparison import compare
+from claims.matching.linkage import LINK_AT, Linkage, relabel
 from claims.matching.links import Bonds, Pair, refuse_contradictions
 from claims.records import Comparison
 from claims.text.normal import fold
 
-LINK_AT = 0.5
+__all__ = ["LINK_AT", "cluster", "find_affinity", "group", "joins"]
+
+# Compares two positions a < b when it is called.
+type Ask = Callable[[int, int], Comparison]
 
 
 def cluster(
@@ -34,8 +36,9 @@ def cluster(
         comparisons,
         must_link=[(place[one], place[other]) for one, other in must],
         cannot_link=[(place[one], place[other]) for one, other in cannot],
+        ask=lambda one, other: compare(ordered[one], ordered[other]),
     )
-    return _relabel([labels[place[position]] for position in range(len(texts))])
+    return relabel([labels[place[position]] for position in range(len(texts))])
 
 
 def group(
@@ -44,20 +47,24 @@ def group(
     *,
     must_link: Iterable[Pair] = (),
     cannot_link: Iterable[Pair] = (),
+    ask: Ask | None = None,
 ) -> list[int]:
-    """A group label per position 0..count-1, from the given comparisons alone (pairs a < b).
+    """A group label per position 0..count-1, from comparisons of pairs a < b.
 
-    Two parts join while the average affinity of the pairs between them is LINK_AT or more, the closest
-    first. Raises ValueError, naming the path, where links contradict each other.
+    Two parts join while the average affinity of the compared pairs between them is LINK_AT or more, the
+    closest first. Where fewer than ENOUGH of their pairs were compared, `ask` is called for more, evenly
+    spread over both; without it, pairs that lack count as 0, so that one bridge never joins two parts.
+    Parts that no joining pair connects do not influence each other. Raises ValueError, naming the path,
+    where links contradict each other.
     """
     must, cannot = list(must_link), list(cannot_link)
     refuse_contradictions(must, cannot)
     bonds = Bonds(count, must, cannot)
-    linkage = _Linkage(count, bonds)
-    for (one, other), comparison in comparisons.items():
-        linkage.add(one, other, comparison)
+    linkage = Linkage(bonds, (lambda one, other: find_affinity(ask(one, other))) if ask else None)
+    for (one, other), comparison in sorted(comparisons.items(), key=lambda item: item[0]):
+        linkage.add(one, other, find_affinity(comparison), is_joining=joins(comparison))
     linkage.merge()
-    return _relabel([bonds.find(position) for position in range(count)])
+    return relabel([bonds.find(position) for position in range(count)])
 
 
 def joins(comparison: Comparison) -> bool:
@@ -74,68 +81,3 @@ def find_affinity(comparison: Comparison) -> float:
     if comparison.differs_in == "value":
         return _DISAGREEING_AFFINITY
     return 0.0 if comparison.differs_in == "subject" else comparison.probability
-
-
-class _Linkage:
-    """Parts that grow by what claims say: sums of affinity between them.
-
-    Links of people join and part groups, but weigh nothing here: unlike claims that somebody joined would
-    dilute the average and keep a near-duplicate of one of them out.
-    """
-
-    def __init__(self, count: int, bonds: Bonds) -> None:
-        self.sizes = dict.fromkeys(range(count), 1)
-        self.bonds = bonds
-        self.sums: dict[int, dict[int, float]] = defaultdict(dict)
-        self.has_join: dict[int, set[int]] = defaultdict(set)
-
-    def add(self, one: int, other: int, comparison: Comparison) -> None:
-        """Take the comparison of two positions."""
-        for near, far in ((one, other), (other, one)):
-            self.sums[near][far] = find_affinity(comparison)
-            if joins(comparison):
-                self.has_join[near].add(far)
-
-    def merge(self) -> None:
-        """Join parts until none are close enough."""
-        heap = [
-            entry for one in self.sums for other in self.has_join[one] if (entry := self._rate(one, other))
-        ]
-        heapify(heap)
-        while heap:
-            entry = heappop(heap)
-            one, other = entry[1:]
-            if entry != self._rate(one, other) or not self.bonds.may_join(one, other):
-                continue
-            self.bonds.join(one, other)
-            self._absorb(one, other)
-            for neighbour in self.has_join[one]:
-                rated = self._rate(min(one, neighbour), max(one, neighbour))
-                if rated:
-                    heappush(heap, rated)
-
-    def _rate(self, one: int, other: int) -> tuple[float, int, int] | None:
-        """The pair as the heap orders it: closest first; None where it may not join."""
-        if one >= other or one not in self.sizes or other not in self.sizes:
-            return None
-        average = self.sums[one].get(other, 0.0) / (self.sizes[one] * self.sizes[other])
-        return (-average, one, other) if average >= LINK_AT else None
-
-    def _absorb(self, one: int, other: int) -> None:
-        self.sizes[one] += self.sizes.pop(other)
-        for neighbour, total in self.sums.pop(other, {}).items():
-            del self.sums[neighbour][other]
-            if neighbour != one:
-                self.sums[one][neighbour] = self.sums[one].get(neighbour, 0.0) + total
-                self.sums[neighbour][one] = self.sums[one][neighbour]
-        for neighbour in self.has_join.pop(other, set()):
-            self.has_join[neighbour].discard(other)
-            if neighbour != one:
-                self.has_join[one].add(neighbour)
-                self.has_join[neighbour].add(one)
-
-
-def _relabel(labels: Sequence[int]) -> list[int]:
-    """Labels counted from 0 in the order in which they first appear."""
-    names: dict[int, int] = {}
-    return [names.setdefault(label, len(names)) for label in labels]
