@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 
 from claims.actions.history import record_event
 from claims.actions.locking import lock_clusters_of
-from claims.actions.outcome import refresh_cluster
+from claims.actions.outcome import refresh_clusters
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
 from claims.models import Claim, Event, Link, Reviewer
@@ -51,8 +51,7 @@ def _locked(*claim_ids: int) -> dict[int, Claim]:
 
 
 def _refresh_both(link: Link) -> None:
-    for cluster in lock_clusters_of(Claim.objects.filter(pk__in=[link.a_id, link.b_id])):
-        refresh_cluster(cluster)
+    refresh_clusters(lock_clusters_of(Claim.objects.filter(pk__in=[link.a_id, link.b_id])))
 
 
 def store_link(one: Claim, other: Claim, kind: Link.Kind, *, by: Reviewer, note: str, at: datetime) -> Link:

@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from claims.actions.history import record_event
 from claims.actions.links import revoke, store_link
-from claims.actions.outcome import refresh_cluster
+from claims.actions.outcome import refresh_clusters
 from claims.actions.queue import lease_cluster
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
@@ -141,7 +141,7 @@ def _place(claims: list[Claim], cluster: Cluster, by: Reviewer) -> None:
 def _changed(*clusters: Cluster) -> None:
     for cluster in clusters:
         cluster.version += 1
-        refresh_cluster(cluster)
+    refresh_clusters(clusters)
 
 
 def _pass_on_lease(cluster: Cluster, into: Cluster, by: Reviewer, *, at: datetime) -> None:

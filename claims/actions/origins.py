@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 
 from claims.actions.history import record_event
 from claims.actions.locking import lock_clusters_of
-from claims.actions.outcome import refresh_cluster
+from claims.actions.outcome import refresh_clusters
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
 from claims.models import Claim, Derivation, Event, Reviewer, Source
@@ -98,8 +98,7 @@ def _going_back_from(source_id: int | None) -> Iterator[int]:
 def refresh_origin(source: Source) -> None:
     """Rewrite the origin of a source and of all derived from it, and their clusters' counts."""
     changed = _rewrite_origins(source)
-    for cluster in lock_clusters_of(Claim.objects.filter(source__in=changed)):
-        refresh_cluster(cluster)
+    refresh_clusters(lock_clusters_of(Claim.objects.filter(source__in=changed)))
 
 
 def _rewrite_origins(source: Source) -> list[int]:

@@ -14,7 +14,7 @@ from django.db.models import Q
 
 from claims.actions.history import record_event
 from claims.actions.locking import lock_clusters_of
-from claims.actions.outcome import refresh_cluster, settle_claims
+from claims.actions.outcome import refresh_clusters, settle_claims
 from claims.actions.queue import lease_cluster
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
@@ -164,9 +164,10 @@ def undo_decision(*, decision_id: int, by: Reviewer, idempotency_key: str, at: d
 def _follow_up(claim_ids: Iterable[int]) -> None:
     """What every decision, and every undoing, changes besides its own rows. The clusters are locked."""
     settle_claims(claim_ids)
-    for cluster in lock_clusters_of(Claim.objects.filter(pk__in=claim_ids)):
+    clusters = lock_clusters_of(Claim.objects.filter(pk__in=claim_ids))
+    for cluster in clusters:
         cluster.version += 1
-        refresh_cluster(cluster)
+    refresh_clusters(clusters)
 
 
 def _refuse_when_built_on(decision: Decision, cluster: Cluster, by: Reviewer) -> None:

@@ -116,3 +116,15 @@ def test_articles_of_one_publisher_are_not_independent(lea):
         source_id=sources[1].pk, changes={"publisher": "the herald"}, note="", by=lea, at=database_now()
     )
     assert origin_of(sources[0]) == origin_of(sources[1])
+
+
+@pytest.mark.django_db
+def test_a_publisher_filled_in_costs_the_same_however_many_claims(lea, django_assert_max_num_queries):
+    for count in (3, 40):
+        text = "\n".join(f"Bridge number {count}{number} fell." for number in range(count))
+        source = make_source(text)
+        for line in text.split("\n"):
+            make_claim(line, source=source)
+        with django_assert_max_num_queries(20):
+            said = {"source_id": source.pk, "changes": {"publisher": "Courier"}, "note": ""}
+            edit_source(**said, by=lea, at=database_now())
