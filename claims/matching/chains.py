@@ -19,15 +19,15 @@ class Ties:
     """Ties between members of one group, thinned to those that hold it together.
 
     Of all ways from one member to another the kept ties make the one whose weakest tie is strongest (a
-    maximum spanning forest: Kruskal 1956). Cost: n log n in the ties. The same ties in any order give
-    the same answers.
+    maximum spanning forest: Kruskal 1956); `kept` has them, the strongest first. Cost: n log n in the
+    ties. The same ties in any order give the same answers.
     """
 
     def __init__(self, strengths: Mapping[Pair, float]) -> None:
         self.strengths = strengths
-        self._kept = list(_span(strengths))
+        self.kept = list(_span(strengths))
         self._neighbours: dict[int, list[int]] = defaultdict(list)
-        for one, other in self._kept:
+        for one, other in self.kept:
             self._neighbours[one].append(other)
             self._neighbours[other].append(one)
 
@@ -41,17 +41,11 @@ class Ties:
             chain.append(came_from[chain[-1]])
         return chain[::-1]
 
-    def lead_to(self, goal: int) -> dict[int, int]:
-        """For each member with a chain to goal the next member on it; goal itself leads nowhere."""
-        came_from = self._walk(goal, without=None)
-        del came_from[goal]
-        return came_from
-
     def find_weakest(self) -> Weakest | None:
         """The weakest of the kept ties; None where nothing is tied."""
-        if not self._kept:
+        if not self.kept:
             return None
-        pair = self._kept[-1]
+        pair = self.kept[-1]
         parts = [frozenset(self._walk(end, without=pair)) for end in pair]
         return Weakest(pair, min(parts, key=lambda part: (len(part), min(part))))
 
