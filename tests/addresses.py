@@ -37,6 +37,7 @@ def make_things(ben: Reviewer) -> Things:
     return {
         "claims/<pk:id>/": (claim.pk, {}),
         "claims/<pk:id>/contradict/": (other.pk, {"number": elsewhere.pk}),
+        "claims/<pk:id>/part/": (other.pk, {"other": elsewhere.pk}),
         "clusters/<pk:id>/": (held.pk, {}),
         "clusters/<pk:id>/merge/": (held.pk, {"into": elsewhere.cluster_id}),
         "clusters/<pk:id>/review/": (held.pk, {}),

@@ -24,6 +24,7 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "claims/": (200, 405),
     "claims/<pk:id>/": (200, 405),
     "claims/<pk:id>/contradict/": (200, DONE),
+    "claims/<pk:id>/part/": (405, LEADS),
     "clusters/": (200, 405),
     "clusters/<pk:id>/": (200, 405),
     "clusters/<pk:id>/merge/": (200, LEADS),

@@ -81,6 +81,23 @@ def merge_clusters(*, cluster_id: int, into_id: int, by: Reviewer, note: str, at
     return into
 
 
+@in_transaction
+def keep_apart(*, claim_id: int, other_id: int, by: Reviewer, at: datetime) -> Link:
+    """Say that two claims of different clusters are not the same; the matcher keeps to it. Raises Refused."""
+    pair = Claim.objects.filter(pk__in=[claim_id, other_id]).order_by("id")
+    locked = _locked(sorted(set(pair.values_list("cluster_id", flat=True))))
+    found = list(pair.filter(cluster__in=locked))
+    if len(found) < 2:
+        raise Refused(f"There is no other claim {other_id}.")
+    one, other = found
+    if one.cluster_id == other.cluster_id:
+        raise Refused("The two are in one cluster. Split one of them off instead.")
+    _demand_right_to_part(list(locked.values()), by, at=at)
+    if _active_between([one], [other], Link.Kind.NOT_SAME):
+        raise Refused("Somebody has said so already.")
+    return store_link(one, other, Link.Kind.NOT_SAME, by=by, note="", at=at)
+
+
 def _locked(cluster_ids: Iterable[int]) -> dict[int, Cluster]:
     """The clusters by id, locked in ascending order. Raises Refused when one is gone or merged."""
     ids = list(cluster_ids)
@@ -107,6 +124,12 @@ def _demand_right_to_change(clusters: list[Cluster], by: Reviewer, *, at: dateti
         raise Refused("Somebody else holds the other cluster just now. Try again later, or ask a lead.")
     if Claim.objects.filter(cluster__in=clusters).ruled().exists():
         raise PermissionDenied("A decided cluster is changed by a lead.")
+
+
+def _demand_right_to_part(clusters: list[Cluster], by: Reviewer, *, at: datetime) -> None:
+    """Leads always; a reviewer while they hold one of the two. Nothing moves, so the other may be held."""
+    if not by.is_lead and not Lease.objects.live(at=at).filter(cluster__in=clusters, reviewer=by).exists():
+        raise PermissionDenied("You do not hold this card now. Take it from the queue first, or ask a lead.")
 
 
 def _active_between(some: list[Claim], others: list[Claim], kind: Link.Kind) -> list[Link]:

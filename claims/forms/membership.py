@@ -1,4 +1,4 @@
-"""Forms that change who belongs with whom: split, merge, contradict."""
+"""Forms that change who belongs with whom: split, merge, part, contradict."""
 
 from typing import Any
 
@@ -29,6 +29,26 @@ class MergeForm(forms.Form):
         error_messages={"required": "Give the number of the other cluster."},
     )
     note = WordsField(label="Note", max_length=MAX_LINK_NOTE, widget=forms.Textarea(attrs=NOTE))
+
+
+class PartForm(forms.Form):
+    """The claim elsewhere that does not ask the same."""
+
+    other = NumberField(
+        of="claim", required=True, error_messages={"required": "Give the number of the other claim."}
+    )
+
+
+class PairForm(forms.Form):
+    """Two members of a cluster."""
+
+    one = NumberField(of="claim", required=True)
+    other = NumberField(of="claim", required=True)
+
+    @property
+    def pair(self) -> tuple[int, int] | None:
+        """Their numbers; None where what was asked for makes no sense."""
+        return (self.cleaned_data["one"], self.cleaned_data["other"]) if self.is_valid() else None
 
 
 class ContradictForm(forms.Form):

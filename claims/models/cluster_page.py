@@ -1,5 +1,6 @@
 """What the page of a cluster shows besides its card: who holds it, what was done, what one may do."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from operator import attrgetter
@@ -7,7 +8,7 @@ from uuid import uuid4
 
 from django.db.models import Prefetch, Q
 
-from claims.models.card import ClusterCard, read_card
+from claims.models.card import ClusterCard, Member, Tie, read_card
 from claims.models.cluster import Cluster
 from claims.models.decision import Decision, Verdict
 from claims.models.event import Event
@@ -15,6 +16,7 @@ from claims.models.lease import Lease
 from claims.models.reviewer import Reviewer
 
 SHOWN_HISTORY = 100
+PLACING = (Event.Kind.CLUSTER_SPLIT, Event.Kind.CLUSTER_MERGED)
 TOLD_BY_DECISIONS = (Event.Kind.DECIDED, Event.Kind.UNDONE)
 
 
@@ -35,28 +37,56 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
+class Path:
+    """What leads from one member to another; without ties, the events by which people placed them here."""
+
+    start: Member
+    goal: Member
+    ties: tuple[Tie, ...]
+    placed: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ClusterPage:
-    """`is_mine`: the reader holds it; `is_changeable`: the reader may split and merge it."""
+    """`is_mine`: the reader holds it; `is_changeable`: the reader may split and merge it.
+
+    `path` leads between the two members that were asked for; None when they are no two members.
+    """
 
     card: ClusterCard
+    path: Path | None
     lease: Lease | None
     history: tuple[Entry, ...]
     is_mine: bool
     is_changeable: bool
 
 
-def read_cluster(cluster: Cluster, reader: Reviewer, *, at: datetime) -> ClusterPage:
+def read_cluster(
+    cluster: Cluster, reader: Reviewer, *, between: tuple[int, int] | None = None, at: datetime
+) -> ClusterPage:
     """The page of a cluster that has members. Four queries besides the card's."""
     card = read_card(cluster)
+    history = _history(cluster, reader)
     lease = Lease.objects.live(at=at).filter(cluster=cluster).select_related("reviewer").first()
     is_mine = lease is not None and lease.reviewer_id == reader.pk
     return ClusterPage(
         card=card,
+        path=_path(card, between, history) if between else None,
         lease=lease,
-        history=_history(cluster, reader),
+        history=history,
         is_mine=is_mine,
         is_changeable=reader.is_lead or (is_mine and not card.decided),
     )
+
+
+def _path(card: ClusterCard, between: tuple[int, int], history: Iterable[Entry]) -> Path | None:
+    members = {member.claim.pk: member for member in card.members}
+    if len(set(between) & members.keys()) < 2:
+        return None
+    ties = tuple(card.together.find_path(*between))
+    events = [entry.event for entry in history if entry.event and entry.event.kind in PLACING]
+    placed = [event for event in events if set(between) & set(event.after.get("claims", []))]
+    return Path(members[between[0]], members[between[1]], ties, () if ties else tuple(placed))
 
 
 def _history(cluster: Cluster, reader: Reviewer) -> tuple[Entry, ...]:
@@ -69,7 +99,7 @@ def _history(cluster: Cluster, reader: Reviewer) -> tuple[Entry, ...]:
     events = (
         Event.objects.filter(Q(cluster=cluster) | Q(claim__cluster=cluster))
         .exclude(kind__in=TOLD_BY_DECISIONS)
-        .select_related("by")
+        .select_related("by", "claim")
         .order_by("-id")[:SHOWN_HISTORY]
     )
     told = [Entry(event.at, event.by, event=event) for event in events]

@@ -7,12 +7,12 @@ from django import template
 from django.template.context import Context
 from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from claims.models import Claim, Event, Link, Source
+from claims.models import Claim, Cluster, Source
+from claims.models.card.ties import Scale
 
 register = template.Library()
 
@@ -29,8 +29,6 @@ BADGES = {
     "differs": "They differ",
     "held": "Being reviewed",
 }
-UNTOLD = {"link", "decision"}  # numbers of rows that no page shows
-LINKS = dict(Link.Kind.choices)
 SAME_ICON = {"open": "pending"}
 
 
@@ -45,6 +43,17 @@ def badge(name: str, words: str = "") -> SafeString:
     """A verdict or a state: icon, colour and word. `name` is a key of BADGES."""
     mark = icon(SAME_ICON.get(name, name))
     return format_html('<span class="badge badge--{}">{}{}</span>', name, mark, words or BADGES[name])
+
+
+@register.simple_tag
+def scale(drawn: Scale) -> SafeString:
+    """A score as a bar with the thresholds marked; the words beside it say the same."""
+    return format_html(
+        '<svg class="scale" viewBox="0 0 100 4" preserveAspectRatio="none" aria-hidden="true">'
+        '<rect width="100" height="4"/><rect class="scale__score" width="{}" height="4"/>'
+        '<path d="M{} 0v4M{} 0v4"/></svg>',
+        *(f"{share:.0f}" for share in (drawn.score, drawn.look, drawn.joined)),
+    )
 
 
 @register.filter
@@ -90,14 +99,16 @@ def score(share: float | None) -> str:
     return "" if share is None else f"{share:.2f}"
 
 
-@register.filter
-def changes(event: Event) -> list[tuple[str, str, str]]:
-    """What an event changed: the name of each thing, what it was, what it became."""
-    return [
-        (name.removesuffix("_at").replace("_", " "), _told(name, event.before.get(name)), _told(name, value))
-        for name, value in event.after.items()
-        if name not in UNTOLD
-    ]
+@register.simple_tag
+def in_articles(cluster: Cluster, unsettled: int | dict[int, int] | None = 0) -> str:
+    """In how many articles a question is asked, and how many independent origins these are as far as known.
+
+    `unsettled`: how many of the origins may turn out to be one with another; or that for each cluster.
+    """
+    waiting = unsettled.get(cluster.pk, 0) if isinstance(unsettled, dict) else unsettled
+    articles, origins = cluster.source_count, cluster.origin_count
+    words = f"{articles} article{'' if articles == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}"
+    return f"{words}; {waiting} unsettled" if waiting else words
 
 
 @register.simple_tag(takes_context=True)
@@ -111,15 +122,3 @@ def nav_link(context: Context, name: str, words: str) -> SafeString:
     match = request.resolver_match if request else None
     current = SafeString(' aria-current="page"') if match and match.url_name == name else ""
     return format_html('<a href="{}"{}>{}</a>', address, current, words)
-
-
-def _told(name: str, value: object) -> str:
-    """A stored value in words; times as the desk writes them."""
-    if value in (None, ""):
-        return "nothing"
-    if isinstance(value, list):
-        return ", ".join(map(str, value))
-    if name == "kind":
-        return LINKS.get(str(value), str(value))
-    at = parse_datetime(str(value)) if name.endswith("_at") else None
-    return date_format(timezone.localtime(at), "j F Y, H:i") if at else str(value)

@@ -1,6 +1,6 @@
 """A claim: where it stands, why, what is like it, and all that was done to it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,12 +11,10 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from claims.http import ReviewerRequest, render_page
-from claims.matching import compare
 from claims.models import Against, Claim, Decision, Event, Evidence, Link, Match, Reviewer, Verdict
-from claims.models.card import Quote
+from claims.models.card import Quote, Tie
 from claims.models.card.quotes import read_quotes
-from claims.models.card.words import reasons_in_words
-from claims.models.match import as_comparison
+from claims.models.origins import read_unsettled
 
 SHOWN_MATCHES = 8
 SHOWN_MEMBERS = 20
@@ -24,15 +22,6 @@ SHOWN_LINKS = 50
 SHOWN_HISTORY = 100
 TOLD_BY_VERDICTS = (Event.Kind.DECIDED, Event.Kind.UNDONE)
 KEPT_FROM_THE_BLIND = (*TOLD_BY_VERDICTS, Event.Kind.LINK_RECORDED, Event.Kind.LINK_REVOKED)
-
-
-@dataclass(frozen=True, slots=True)
-class Alike:
-    """Another claim that the matcher compared with this one; `words` say why, seen from this one."""
-
-    quote: Quote
-    match: Match
-    words: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +44,7 @@ class Entry:
 
 @require_safe
 def show_claim(request: ReviewerRequest, id: int) -> HttpResponse:
-    """Nine queries besides the session's, whatever the claim has seen."""
+    """Eleven queries besides the session's, whatever the claim has seen."""
     claim = get_object_or_404(
         Claim.objects.select_related("cluster", "marked_by").defer("source__text"), pk=id
     )
@@ -71,10 +60,11 @@ def show_claim(request: ReviewerRequest, id: int) -> HttpResponse:
         "quote": quotes[claim.pk],
         "verdict": next((verdict for verdict in verdicts if verdict.pk == claim.verdict_id), None),
         "members": [quotes[pk] for pk in member_ids if pk in quotes],
-        "alike": _alike(claim, matches, quotes),
+        "alike": [Tie(quotes[claim.pk], quotes[_other(claim, match)], match) for match in matches],
         "said": [Said(quotes[_other(claim, link)], link) for link in links],
         "history": _history(claim, verdicts, left_out=KEPT_FROM_THE_BLIND if is_blind else TOLD_BY_VERDICTS),
         "is_blind": is_blind,
+        "unsettled": read_unsettled([claim.cluster_id]),
     }
     return render_page(request, "claims/claim.html", context, fragment="claim")
 
@@ -112,21 +102,10 @@ def _other(claim: Claim, pair: Match | Link) -> int:
     return pair.b_id if pair.a_id == claim.pk else pair.a_id
 
 
-def _alike(claim: Claim, matches: Iterable[Match], quotes: Mapping[int, Quote]) -> list[Alike]:
-    alike = []
-    for match in matches:
-        quote = quotes[_other(claim, match)]
-        # Stored reasons say "here" of the first claim of the pair; seen from the second, ask again.
-        is_first = match.a_id == claim.pk
-        comparison = as_comparison(match) if is_first else compare(claim.text, quote.claim.text)
-        alike.append(Alike(quote, match, reasons_in_words(comparison)))
-    return alike
-
-
 def _history(claim: Claim, verdicts: Iterable[Verdict], *, left_out: Sequence[str]) -> list[Entry]:
     """What was said and done, newest first; the events of its present cluster too."""
     about = Q(claim=claim) | Q(claim=None, cluster=claim.cluster_id)
-    events = Event.objects.filter(about).exclude(kind__in=left_out).select_related("by")
+    events = Event.objects.filter(about).exclude(kind__in=left_out).select_related("by", "claim")
     told = [
         *(Entry(v.decision.decided_at, v.decision.reviewer, verdict=v) for v in verdicts),
         *(Entry(event.at, event.by, event=event) for event in events.order_by("-id")[:SHOWN_HISTORY]),

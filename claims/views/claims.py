@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from claims.forms.filters import ClaimFilter
 from claims.http import read_page, render_page
 from claims.models import Claim, Source
+from claims.models.origins import read_unsettled
 
 PAGE_SIZE = 50
 OPENING = 300
@@ -22,9 +23,11 @@ def list_claims(request: HttpRequest) -> HttpResponse:
     found = narrowing.narrow(claims.annotate(opening=Left("source__text", OPENING)))
     page = read_page(request, found, size=PAGE_SIZE)
     source_id = narrowing.asked("source")
+    clusters = {claim.cluster_id for claim in page.object_list if claim.cluster.source_count > 1}
     context = {
         "filter": narrowing,
         "page": page,
+        "unsettled": read_unsettled(clusters),
         "rows": [(claim, _source_name(claim)) for claim in page.object_list],
         "source": Source.objects.filter(pk=source_id).first() if source_id else None,
     }

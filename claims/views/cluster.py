@@ -4,6 +4,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_safe
 
+from claims.forms.membership import PairForm
 from claims.http import ReviewerRequest, render_page
 from claims.models import Cluster
 from claims.models.clock import database_now
@@ -13,11 +14,12 @@ from claims.models.snapshot import one_moment
 
 @require_safe
 def show_cluster(request: ReviewerRequest, id: int) -> HttpResponse:
-    """A merged cluster leads to the one its claims went to."""
+    """A merged cluster leads to the one its claims went to. `?one=12&other=45` asks what joins two."""
+    form = PairForm(request.GET) if "one" in request.GET else None
     with one_moment():
         cluster = get_object_or_404(Cluster, pk=id)
         if cluster.merged_into_id:
             return redirect("cluster", cluster.merged_into_id)
-        page = read_cluster(cluster, request.user, at=database_now())
-    context = {"page": page, "card": page.card}
+        page = read_cluster(cluster, request.user, between=form.pair if form else None, at=database_now())
+    context = {"page": page, "card": page.card, "pair_form": form}
     return render_page(request, "claims/cluster.html", context, fragment="cluster")

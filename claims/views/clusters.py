@@ -15,6 +15,7 @@ from claims.models import Claim, Cluster, Lease, Match, Source
 from claims.models.card.sides import sides_among
 from claims.models.clock import database_now
 from claims.models.match import as_comparison
+from claims.models.origins import read_unsettled
 from claims.models.snapshot import one_moment
 
 PAGE_SIZE = 30
@@ -32,11 +33,12 @@ def list_clusters(request: HttpRequest) -> HttpResponse:
         page = read_page(request, found, size=PAGE_SIZE)
         shown = list(page.object_list)
         differences, holders = _differences(shown), _holders(shown)
+        unsettled = read_unsettled([cluster.pk for cluster in shown if cluster.source_count > 1])
     rows = [
         (cluster, _source_name(cluster), differences.get(cluster.pk), holders.get(cluster.pk))
         for cluster in shown
     ]
-    context = {"filter": narrowing, "page": page, "rows": rows}
+    context = {"filter": narrowing, "page": page, "rows": rows, "unsettled": unsettled}
     return render_page(request, "claims/clusters.html", context, fragment="results")
 
 

@@ -12,6 +12,7 @@ from claims.forms.source import AnswerForm, DerivationForm
 from claims.http import ReviewerRequest, attempt, render_page
 from claims.models import Derivation, Source
 from claims.models.clock import database_now
+from claims.models.origins import read_unsettled
 from claims.text.reading import read
 
 SHOWN_EVENTS = 50
@@ -74,6 +75,7 @@ def _page(
         "source": source,
         "paragraphs": read(source.text, claims, title=source.title),
         "claim_count": len(claims),
+        "unsettled": read_unsettled({claim.cluster_id for claim in claims if claim.cluster.source_count > 1}),
         "reviewed_count": sum(claim.is_decided for claim in claims),
         "derivations": [(derivation, _words_of(source, derivation)) for derivation in derivations],
         "others": _others(source),

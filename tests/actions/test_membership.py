@@ -3,7 +3,7 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims.actions.membership import merge_clusters, split_cluster
+from claims.actions.membership import keep_apart, merge_clusters, split_cluster
 from claims.actions.queue import take_next
 from claims.actions.refusal import Refused
 from claims.models import Claim, Cluster, Event, Lease, Link, Reviewer
@@ -154,3 +154,42 @@ def test_merging_both_ways_at_once_loses_no_claim(committed_db, lea, race):
     results = race(2, lambda number: merge(*pairs[number], lea))
     assert sum(isinstance(result, Refused) for result in results) == 1
     assert Claim.objects.filter(cluster__status="open").count() == 2
+
+
+def part(one: Claim, other: Claim, by: Reviewer) -> Link:
+    return keep_apart(claim_id=one.pk, other_id=other.pk, by=by, at=database_now())
+
+
+def test_claims_of_two_clusters_are_kept_apart_without_moving_anything(lea):
+    (one,), (other,) = members(make_cluster("A storm came.")), members(make_cluster("A strike began."))
+    link = part(other, one, lea)
+    assert (link.a, link.b, link.kind, link.by) == (one, other, "not_same", lea)
+    assert Event.objects.get().kind == "link_recorded"
+    with pytest.raises(Refused, match="said so already"):
+        part(one, other, lea)
+
+
+def test_what_was_kept_apart_can_be_merged_after_all(lea):
+    first, second = make_cluster("A storm came."), make_cluster("A strike began.")
+    link = part(*members(first), *members(second), lea)
+    merge(first, second, lea)
+    link.refresh_from_db()
+    assert link.revoked_by == lea
+
+
+def test_only_claims_of_different_clusters_are_kept_apart(lea):
+    one, other = members(make_cluster("A storm came.", "The storm came."))
+    with pytest.raises(Refused, match="in one cluster"):
+        part(one, other, lea)
+    for nobody in (one, Claim(pk=987_654)):
+        with pytest.raises(Refused, match="no other claim"):
+            part(one, nobody, lea)
+
+
+def test_a_reviewer_keeps_apart_what_they_hold_from_anything(ada, ben):
+    held, other = make_cluster("A storm came."), make_cluster("A strike began.")
+    with pytest.raises(PermissionDenied):
+        part(*members(held), *members(other), ada)
+    make_lease(held, ada)
+    make_lease(other, ben)
+    assert part(*members(held), *members(other), ada).by == ada

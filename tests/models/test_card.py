@@ -35,8 +35,10 @@ def test_the_headline_claim_comes_first_whatever_its_place(ada):
 def test_members_that_agree_form_no_sides():
     card = read_card(matched_cluster(BRIDGE_14, BRIDGE_TOO))
     assert card.sides == ()
-    assert card.others[0].likeness.probability > 0.5
-    assert card.others[0].likeness.words
+    why = card.others[0].why
+    assert (why.here, why.there) == (card.others[0].quote, card.headline.quote)
+    assert why.match.probability > 0.5
+    assert why.words
 
 
 def test_members_that_differ_form_sides_in_their_words():
@@ -123,8 +125,8 @@ def test_look_alikes_are_claims_of_other_clusters_likeliest_first(ada):
     card = read_card(cluster)
     assert card.look_alikes[0].quote.claim == near
     assert card.look_alikes[0].says_otherwise
-    assert "14 cracks here, 19 cracks there" in card.look_alikes[0].words
-    assert "19 cracks here, 14 cracks there" in read_card(near.cluster).look_alikes[0].words
+    assert "14 cracks here, 19 cracks there" in card.look_alikes[0].tie.words
+    assert "19 cracks here, 14 cracks there" in read_card(near.cluster).look_alikes[0].tie.words
 
 
 @pytest.mark.parametrize(("probability", "expected"), [(0.05, True), (0.6, False)])
@@ -208,8 +210,9 @@ def test_the_number_of_queries_does_not_grow_with_the_cluster(ada):
         ) as queries:
             read_card(cluster)
         counts.append(len(queries))
-    # members, verdicts, evidence, against, matches within, matches leaving, links, claims elsewhere
-    assert counts == [8, 8]
+    # members, verdicts, evidence, against, links, matches within in short, those shown, matches leaving,
+    # claims elsewhere, suggested origins
+    assert counts == [10, 10]
     assert Claim.objects.count() == 25
 
 

@@ -8,8 +8,8 @@ import pytest
 from django.conf import settings
 from django.template import Context, Template
 
-from claims.models import Event, Source
-from claims.templatetags.desk import BADGES, badge, changes, moment, published, score, standing
+from claims.models import Cluster, Source
+from claims.templatetags.desk import BADGES, badge, in_articles, moment, published, score, standing
 from tests.factories import decide, make_cluster
 
 ICONS = (settings.BASE_DIR / "templates" / "_icons.html").read_text()
@@ -56,24 +56,16 @@ def test_scores_have_two_places():
     assert [score(0.5), score(1), score(None)] == ["0.50", "1.00", ""]
 
 
-def test_changes_are_told_by_name_with_what_was_before():
-    event = Event(
-        before={"title": "", "published_at": None, "members": [1, 2]},
-        after={"title": "Dam breaks", "published_at": "2024-03-05T10:00:00+00:00", "members": [1]},
-    )
-    assert changes(event) == [
-        ("title", "nothing", "Dam breaks"),
-        ("published", "nothing", "5 March 2024, 10:00"),
-        ("members", "1, 2", "1"),
-    ]
-
-
-def test_a_link_is_told_in_words_without_its_number():
-    event = Event(after={"link": 7, "kind": "not_same", "claims": [1, 2]})
-    assert changes(event) == [
-        ("kind", "nothing", "Not the same question"),
-        ("claims", "nothing", "1, 2"),
-    ]
+@pytest.mark.parametrize(
+    ("unsettled", "words"),
+    [
+        (0, "3 articles, 1 origin"),
+        (1, "3 articles, 1 origin; 1 unsettled"),
+        ({7: 2}, "3 articles, 1 origin; 2 unsettled"),
+    ],
+)
+def test_articles_are_never_counted_without_their_origins(unsettled, words):
+    assert in_articles(Cluster(pk=7, source_count=3, origin_count=1), unsettled) == words
 
 
 def test_the_page_one_is_on_is_marked_in_the_menu(as_ada):

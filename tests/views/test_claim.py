@@ -89,7 +89,7 @@ def test_claims_of_its_cluster_and_claims_alike_are_beside_it(as_ada):
     assert member.text in page
     assert alike.text in page
     assert "Forty here, Fifty there" in page
-    assert "alike, but says otherwise in a value" in page
+    assert "Says otherwise: Forty here, Fifty there" in page
 
 
 def test_what_the_matcher_says_is_told_from_this_claim(as_ada):
@@ -155,6 +155,6 @@ def test_the_number_of_queries_does_not_grow(as_ada, ada, ben, django_assert_num
         ).decision
         undo_decision(decision_id=decision.pk, by=ada, idempotency_key=f"undo {other.pk}", at=database_now())
     # session, reviewer; the claim with its cluster, verdicts, their evidence and opponents, matches, links,
-    # members, all claims quoted, events
-    with django_assert_num_queries(11):
+    # members, all claims quoted, origins of its cluster, what is suggested of them, events
+    with django_assert_num_queries(13):
         as_ada.get(f"/claims/{claim.pk}/")

@@ -1,13 +1,16 @@
 """The page of a cluster."""
 
+import re
 import uuid
 
+import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from claims.actions.links import record_contradiction
-from claims.actions.membership import merge_clusters
-from claims.models import Cluster
+from claims.actions.membership import merge_clusters, split_cluster
+from claims.matching import MATCHER_VERSION
+from claims.models import Cluster, Derivation
 from claims.models.clock import database_now
 from claims.records import EvidenceInput
 from tests.factories import decide, make_claim, make_cluster, make_lease
@@ -44,7 +47,8 @@ def test_it_tells_what_was_done_and_by_whom(as_ada, ada, ben, lea):
     history = as_ada.get(f"/clusters/{cluster.pk}/").context["page"].history
     assert [(entry.by.username, bool(entry.decision)) for entry in history] == [("lea", False), ("ben", True)]
     shown = page(as_ada, cluster)
-    assert 'Link recorded: <span dir="auto">It stands.' in shown
+    assert re.search(r"Said that <a [^>]+>#\d+</a> and <a [^>]+>#\d+</a> contradict each other\.", shown)
+    assert "It stands." in shown
     assert f'value="{decision.pk}"' not in shown
 
 
@@ -79,6 +83,64 @@ def test_only_who_may_change_it_is_offered_to(as_ada, as_lea, ada):
     assert split not in page(as_ada, cluster)
 
 
+def test_it_shows_what_joins_any_two_members(as_ada):
+    cluster = matched_cluster(BRIDGE_14, BRIDGE_19, BRIDGE_TOO)
+    ids = list(cluster.claims.order_by("id").values_list("id", flat=True))
+    address = f"/clusters/{cluster.pk}/?one={ids[1]}&other={ids[2]}"
+    shown = as_ada.get(address).content.decode()
+    path = shown[shown.index('<ol class="chain">') :]
+    assert path.index(f"#{ids[1]}</a>") < path.index(f"#{ids[2]}</a>")
+    assert "joined with: a figure differs" in path
+    assert f"matcher {MATCHER_VERSION}" in path
+    assert "The weakest link is between" in shown
+
+
+def test_members_that_nothing_joins_were_placed_and_it_says_by_whom(as_ada, lea):
+    cluster = make_cluster("It fell.", "It stood.", "It sank.")
+    _one, two, three = cluster.claims.order_by("id")
+    new = split_cluster(
+        cluster_id=cluster.pk, claim_ids=[two.pk, three.pk], by=lea, note="", at=database_now()
+    )
+    shown = as_ada.get(f"/clusters/{new.pk}/?one={two.pk}&other={three.pk}").content.decode()
+    assert f"leads from #{two.pk} to #{three.pk}" in shown
+    assert f"#{three.pk} was put here by lea." in shown
+    assert shown.count("off from") == 2  # with the path, and in the history
+
+
+@pytest.mark.parametrize(
+    "asked", ["one=1", "one=x&other=y", "one=&other=", "one=5&other=5", f"one={'9' * 30}"]
+)
+def test_two_members_that_are_none_are_asked_for_again(as_ada, asked):
+    cluster = make_cluster("It fell.", "It fell down.")
+    response = as_ada.get(f"/clusters/{cluster.pk}/?{asked}")
+    assert response.status_code == 200
+    assert b"Choose two different claims" in response.content
+
+
+def test_a_claim_on_its_own_hangs_together_with_nothing(as_ada):
+    assert "hang together" not in page(as_ada, make_cluster("It fell."))
+
+
+def test_its_origins_are_told_with_what_is_not_known(as_ada):
+    cluster = make_cluster("It fell.", "It fell down.")
+    sources = [claim.source for claim in cluster.claims.all()]
+    Derivation.objects.create(source=sources[0], from_source=sources[1])
+    cluster = Cluster.objects.get()
+    shown = page(as_ada, cluster)
+    assert "Same question (2 articles, 2 origins; 1 unsettled)" in shown
+    assert "Publisher not known, counts as its own" in shown
+    assert "1 of these may go back to another one here" in shown
+
+
+def test_a_large_cluster_is_shown_in_short(as_ada, django_assert_max_num_queries):
+    cluster = make_cluster(*(f"Bridge {number} fell in the night of Monday." for number in range(200)))
+    with django_assert_max_num_queries(17):
+        shown = page(as_ada, cluster)
+    assert "193 more claims" in shown
+    assert shown.count("In its paragraph") < 10
+    assert len(shown) < 300_000
+
+
 def test_a_merged_cluster_leads_to_where_it_went(as_ada, lea):
     gone, kept = make_cluster("It fell."), make_cluster("It fell down.")
     merge_clusters(cluster_id=gone.pk, into_id=kept.pk, by=lea, note="", at=database_now())
@@ -103,8 +165,8 @@ def test_the_number_of_queries_does_not_grow(as_ada, ada, ben):
         with CaptureQueriesContext(connection) as queries:
             page(as_ada, cluster)
         counts.append(len(queries))
-    # session, person; cluster; card: members, verdicts, evidence, against, within, leaving, links,
-    # claims elsewhere; lease; decisions, their verdicts, events
+    # session, person; cluster; card: members, verdicts, evidence, against, links, within in short, those
+    # shown, leaving, claims elsewhere, suggested origins; lease; decisions, their verdicts, events
     clock = connection.vendor == "postgresql"
-    assert counts == [15 + clock, 15 + clock]
+    assert counts == [17 + clock, 17 + clock]
     assert Cluster.objects.filter(is_disagreeing=True).count() == 2

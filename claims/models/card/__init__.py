@@ -4,6 +4,7 @@ from claims.models.card.parts import CardSide, ClusterCard, LinkedClaim, LookAli
 from claims.models.card.quotes import read_quotes
 from claims.models.card.read import read_card
 from claims.models.card.sides import side_letter
+from claims.models.card.ties import Tie, Together, WeakestLink
 
 __all__ = [
     "CardSide",
@@ -13,6 +14,9 @@ __all__ = [
     "Member",
     "Piece",
     "Quote",
+    "Tie",
+    "Together",
+    "WeakestLink",
     "read_card",
     "read_quotes",
     "side_letter",

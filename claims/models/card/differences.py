@@ -1,6 +1,6 @@
 """What is marked in a member's words: what is disputed, and what the headline claim says otherwise."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from claims.matching import word_differences
@@ -10,6 +10,7 @@ from claims.records import Comparison, Span
 type Pair = tuple[int, int]
 
 DISPUTED_KINDS = {"number", "date", "negation", "opposite", "quantifier", "modality"}
+SAYS_OTHERWISE = DISPUTED_KINDS | {"name", "wording", "rounding", "bound"}
 # Claims that share fewer words are told in other words altogether; marking each would mark nothing.
 LEAST_SHARED = 0.5
 
@@ -40,7 +41,29 @@ def marked_pieces(text: str, disputed: Iterable[Span], *, headline: str = "") ->
     Without the missing runs the pieces make up the text.
     """
     marks = [Mark(span, "changed") for span in disputed]
-    marks += _word_marks(headline, text) if headline else []
+    return _cut(text, marks + (_word_marks(headline, text) if headline else []))
+
+
+def marked_pair(
+    here: str, there: str, disputed_here: Iterable[Span], disputed_there: Iterable[Span]
+) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+    """Two texts in runs: disputed words "changed", exchanged ones "exchanged", words only there "added".
+
+    The pieces make up the texts.
+    """
+    sides = [Mark(span, "changed") for span in disputed_here], [Mark(s, "changed") for s in disputed_there]
+    runs = word_differences(here, there)
+    if _share_enough(runs, here, there):
+        for operation, one, other in runs:
+            if operation != "equal":
+                kind: Kind = "exchanged" if operation == "changed" else "added"
+                for side, span in zip(sides, (one, other), strict=True):
+                    side.append(Mark(span, kind))
+    return _cut(here, sides[0]), _cut(there, sides[1])
+
+
+def _cut(text: str, marks: Iterable[Mark]) -> tuple[Piece, ...]:
+    """The text in runs, marked or not; what a mark lacks stands before it."""
     pieces: list[Piece] = []
     place = 0
     for mark in _in_order(marks):
@@ -50,11 +73,16 @@ def marked_pieces(text: str, disputed: Iterable[Span], *, headline: str = "") ->
     return tuple(piece for piece in (*pieces, Piece(text[place:])) if piece.text)
 
 
+def _share_enough(runs: Sequence[tuple[str, Span, Span]], one: str, other: str) -> bool:
+    """Whether the texts share enough words for the others to be worth marking."""
+    shared = sum(here.end - here.start for operation, _, here in runs if operation == "equal")
+    return shared >= LEAST_SHARED * max(len(one), len(other))
+
+
 def _word_marks(headline: str, text: str) -> list[Mark]:
     """Where the words of the two differ; nothing when they differ nearly everywhere."""
     runs = word_differences(headline, text)
-    shared = sum(here.end - here.start for operation, _, here in runs if operation == "equal")
-    if shared < LEAST_SHARED * max(len(headline), len(text)):
+    if not _share_enough(runs, headline, text):
         return []
     marks = []
     for operation, there, here in runs:

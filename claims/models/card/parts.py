@@ -1,19 +1,28 @@
 """What a card consists of."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from claims.models.claim import Claim
 from claims.models.cluster import Cluster
 from claims.models.decision import Verdict
 from claims.models.link import Link
 from claims.models.match import Match
+from claims.models.origins import group_by_origin, say_origin
+from claims.models.source import Source
+
+if TYPE_CHECKING:
+    from claims.models.card.ties import Tie, Together
 
 # Below this likelihood that one verdict serves both, a look-alike rather says something else.
 LIKELY = 0.3
 LONG = 300
+# So many members are shown in full, those still to be labelled first; the others in a line each.
+SHOWN_IN_FULL = 6
+SHOWN_OF_A_SIDE = 3
 
-type Kind = Literal["", "added", "missing", "changed"]
+type Kind = Literal["", "added", "missing", "changed", "exchanged"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,28 +37,23 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A run of words of a member: "changed" ones are disputed, others differ from the headline or not."""
+    """A run of words: "changed" ones are disputed, others differ from what they are compared with or not."""
 
     text: str
     kind: Kind = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Likeness:
-    """Why a member is here: how likely one verdict serves it and its likest member, and the signs."""
-
-    probability: float
-    words: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Member:
-    """A claim of the cluster. `verdict` holds now; `earlier` are others given to it, newest first."""
+    """A claim of the cluster. `verdict` holds now; `earlier` are others given to it, newest first.
+
+    `why` is what ties it to the headline claim, or to the next claim on the way there, if anything does.
+    """
 
     quote: Quote
     pieces: tuple[Piece, ...]
     is_headline: bool
-    likeness: Likeness | None
+    why: "Tie | None"
     verdict: Verdict | None
     earlier: tuple[Verdict, ...]
 
@@ -85,15 +89,38 @@ class CardSide:
     def asked(self) -> list[Member]:
         return [member for member in self.members if member.is_asked]
 
+    @property
+    def foremost(self) -> list[Member]:
+        return choose_foremost(self.members, SHOWN_OF_A_SIDE)
+
+    @property
+    def rest(self) -> list[Member]:
+        return [member for member in self.members if member not in self.foremost]
+
+
+def choose_foremost(members: Sequence[Member], count: int) -> list[Member]:
+    """The members to show in full, in their order: the headline claim, then those still to be labelled."""
+    if len(members) <= count + 1:  # a line that says "one more" is no shorter than the one
+        return list(members)
+    chosen = sorted(members, key=lambda member: (not member.is_headline, not member.is_asked))[:count]
+    return [member for member in members if member in chosen]
+
 
 @dataclass(frozen=True, slots=True)
 class LookAlike:
     """A claim of another cluster that resembles a member, and how the matcher judged the two."""
 
-    quote: Quote
     member: Member
-    match: Match
-    words: tuple[str, ...]
+    tie: "Tie"
+
+    @property
+    def quote(self) -> Quote:
+        return self.tie.there
+
+    @property
+    def match(self) -> Match:
+        assert self.tie.match is not None
+        return self.tie.match
 
     @property
     def says_otherwise(self) -> bool:
@@ -117,7 +144,10 @@ class LinkedClaim:
 
 @dataclass(frozen=True, slots=True)
 class ClusterCard:
-    """A cluster as a reviewer sees it. `sides` is empty where its members agree."""
+    """A cluster as a reviewer sees it. `sides` is empty where its members agree.
+
+    `unsettled` counts origins that may turn out to be one with another of these.
+    """
 
     cluster: Cluster
     members: tuple[Member, ...]
@@ -125,6 +155,8 @@ class ClusterCard:
     look_alikes: tuple[LookAlike, ...]
     links: tuple[LinkedClaim, ...]
     first_because: tuple[str, ...]
+    together: "Together"
+    unsettled: int
 
     @property
     def headline(self) -> Member:
@@ -133,6 +165,26 @@ class ClusterCard:
     @property
     def others(self) -> tuple[Member, ...]:
         return self.members[1:]
+
+    @property
+    def foremost(self) -> list[Member]:
+        """Members besides the headline claim that are shown in full."""
+        return choose_foremost(self.others, SHOWN_IN_FULL)
+
+    @property
+    def rest(self) -> list[Member]:
+        """Members that are shown in a line each."""
+        return [member for member in self.others if member not in self.foremost]
+
+    @property
+    def otherwise(self) -> list[LookAlike]:
+        """Look-alikes that say otherwise."""
+        return [item for item in self.look_alikes if item.says_otherwise]
+
+    @property
+    def perhaps_same(self) -> list[LookAlike]:
+        """Look-alikes that may be the same."""
+        return [item for item in self.look_alikes if not item.says_otherwise]
 
     @property
     def asked(self) -> list[Member]:
@@ -146,6 +198,16 @@ class ClusterCard:
     @property
     def speaking_sides(self) -> list[CardSide]:
         return [side for side in self.sides if not side.is_silent]
+
+    @property
+    def origins(self) -> list[tuple[str, list[tuple[Source, str]]]]:
+        """Each origin in words, with its articles and their names; the largest first."""
+        names = {member.claim.source: member.quote.source_name for member in self.members}
+        groups = group_by_origin(names)
+        return [
+            (say_origin(origin, sources), [(source, names[source]) for source in sources])
+            for origin, sources in sorted(groups.items(), key=lambda group: -len(group[1]))
+        ]
 
     @property
     def contradictions(self) -> list[LinkedClaim]:

@@ -1,40 +1,45 @@
 """Reading the card of a cluster: a fixed number of queries, whatever the size of the cluster."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from django.db.models import Case, Prefetch, When
+from django.db.models import Case, Exists, F, OuterRef, Prefetch, When, Window
+from django.db.models.functions import RowNumber
 
 from claims.models.card.differences import disputed_spans, marked_pieces
 from claims.models.card.parts import CardSide, ClusterCard, LinkedClaim, LookAlike, Member, Quote
 from claims.models.card.quotes import quote_of, read_quotes, surrounded
 from claims.models.card.sides import side_letter, sides_among
-from claims.models.card.words import first_because, likeness_of, words_seen_from
+from claims.models.card.ties import Tie, Together
+from claims.models.card.within import read_within
+from claims.models.card.words import first_because
 from claims.models.cluster import Cluster
 from claims.models.decision import Against, Evidence, Verdict
 from claims.models.link import Link
-from claims.models.match import Match, as_comparison
+from claims.models.match import Match
+from claims.models.origins import count_unsettled, origin_of, read_suggestions
 from claims.records import Comparison
 
 type Pair = tuple[int, int]
 
-MOST_LOOK_ALIKES = 4
-MOST_MATCHES = 60
+MOST_LOOK_ALIKES = 3  # that say otherwise, and as many that may be the same
+MOST_MATCHES = 30
+MOST_LINKS = 200
 MOST_VERDICTS = 300
 
 
 def read_card(cluster: Cluster) -> ClusterCard:
     """The card of a cluster that has members.
 
-    Eight queries at most: members, verdicts on them with evidence and opponents, matches within and leaving,
-    links, and the claims elsewhere that matches and links lead to.
+    Ten queries at most: members, verdicts on them with evidence and opponents, links, matches within (in
+    short, then those that are shown) and leaving, claims elsewhere that these lead to, suggested origins.
     """
     claims = surrounded().filter(cluster=cluster).in_reading_order()
     quotes = sorted(map(quote_of, claims), key=lambda quote: quote.claim.pk != cluster.headline_id)
-    comparisons = {(m.a_id, m.b_id): as_comparison(m) for m in Match.objects.within(cluster.pk)}
-    members = _members(quotes, comparisons, _verdicts_on(cluster))
-    links = list(Link.objects.active().touching(cluster.pk).select_related("by").order_by("id"))
-    leaving = _leaving(cluster, links)
+    links = _links(cluster)
+    comparisons, together = read_within(cluster.pk, {quote.claim.pk: quote for quote in quotes}, links)
+    members = _members(quotes, comparisons, together, _verdicts_on(cluster))
+    leaving = _leaving(cluster)
     inside = {member.claim.pk: member for member in members}
     ends = {pk for link in links for pk in (link.a_id, link.b_id)}
     ends |= {pk for match in leaving for pk in (match.a_id, match.b_id)}
@@ -46,7 +51,23 @@ def read_card(cluster: Cluster) -> ClusterCard:
         look_alikes=_look_alikes(leaving, inside, elsewhere),
         links=tuple(_linked(link, inside, elsewhere) for link in links),
         first_because=first_because(cluster),
+        together=together,
+        unsettled=_unsettled(members),
     )
+
+
+def _links(cluster: Cluster) -> list[Link]:
+    """What people said of members: what contradicts and joins, then what parts; the newest of each first."""
+    said = Link.objects.active().touching(cluster.pk).select_related("by")
+    joining_first = Case(When(kind=Link.Kind.NOT_SAME, then=1), default=0)
+    return list(said.order_by(joining_first, "-id")[:MOST_LINKS])
+
+
+def _unsettled(members: Iterable[Member]) -> int:
+    """How many origins of the members may turn out to be one with another."""
+    sources = {member.claim.source_id: member.claim.source for member in members}
+    suggestions = read_suggestions(list(sources.values())) if len(sources) > 1 else []
+    return count_unsettled(map(origin_of, sources.values()), suggestions)
 
 
 def _verdicts_on(cluster: Cluster) -> dict[int, list[Verdict]]:
@@ -67,26 +88,28 @@ def _verdicts_on(cluster: Cluster) -> dict[int, list[Verdict]]:
 
 
 def _members(
-    quotes: Sequence[Quote], comparisons: Mapping[Pair, Comparison], verdicts: Mapping[int, list[Verdict]]
+    quotes: Sequence[Quote],
+    comparisons: Mapping[Pair, Comparison],
+    together: Together,
+    verdicts: Mapping[int, list[Verdict]],
 ) -> tuple[Member, ...]:
     """The members, the headline claim first; the others marked where they differ from it."""
     own = _by_member(comparisons)
-    texts = {quote.claim.pk: quote.claim.text for quote in quotes}
-    headline_id = quotes[0].claim.pk
+    headline = quotes[0].claim
     return tuple(
         Member(
             quote=quote,
             pieces=marked_pieces(
                 quote.claim.text,
                 disputed_spans(pk, own[pk]),
-                headline="" if pk == headline_id else texts[headline_id],
+                headline="" if pk == headline.pk else headline.text,
             ),
-            is_headline=pk == headline_id,
-            likeness=None if pk == headline_id else likeness_of(pk, headline_id, own[pk], texts),
+            is_headline=pk == headline.pk,
+            why=None if pk == headline.pk else together.tie_towards(pk, headline.pk),
             verdict=next((v for v in verdicts.get(pk, []) if v.pk == quote.claim.verdict_id), None),
             earlier=tuple(v for v in verdicts.get(pk, []) if v.pk != quote.claim.verdict_id),
         )
-        for pk, quote in zip(texts, quotes, strict=True)
+        for pk, quote in ((quote.claim.pk, quote) for quote in quotes)
     )
 
 
@@ -122,27 +145,30 @@ def _sides(
     )
 
 
-def _leaving(cluster: Cluster, links: Iterable[Link]) -> list[Match]:
-    """Matches with claims elsewhere that no person parted: what says otherwise, then the likeliest."""
-    parted = {(link.a_id, link.b_id) for link in links if link.kind == Link.Kind.NOT_SAME}
-    found = Match.objects.leaving(cluster.pk)
+def _leaving(cluster: Cluster) -> list[Match]:
+    """Matches with claims elsewhere that no person parted: a few that say otherwise, and the likeliest."""
+    parted = Link.objects.active().filter(kind=Link.Kind.NOT_SAME, a=OuterRef("a"), b=OuterRef("b"))
+    found = Match.objects.leaving(cluster.pk).exclude(Exists(parted))
     otherwise_first = Case(When(relation=Match.Relation.DIFFERS, then=0), default=1)
-    foremost = found.order_by(otherwise_first, "-probability", "id")[:MOST_MATCHES]
-    return [match for match in foremost if (match.a_id, match.b_id) not in parted]
+    rank = Window(RowNumber(), partition_by=otherwise_first, order_by=[F("probability").desc(), F("id")])
+    foremost = found.annotate(rank=rank).filter(rank__lte=MOST_MATCHES)
+    return list(foremost.order_by(otherwise_first, "rank"))
 
 
 def _look_alikes(
     leaving: Iterable[Match], inside: Mapping[int, Member], elsewhere: Mapping[int, Quote]
 ) -> tuple[LookAlike, ...]:
-    """Claims elsewhere, each once with its likeliest match."""
+    """Claims elsewhere, each once with its likeliest match: a few that say otherwise, a few others."""
     found: dict[int, LookAlike] = {}
+    shown: Counter[bool] = Counter()
     for match in leaving:
         member_id, other_id = (match.a_id, match.b_id) if match.a_id in inside else (match.b_id, match.a_id)
-        if other_id in found or len(found) == MOST_LOOK_ALIKES:
+        is_otherwise = match.relation == Match.Relation.DIFFERS
+        if other_id in found or shown[is_otherwise] == MOST_LOOK_ALIKES:
             continue
-        member, other = inside[member_id], elsewhere[other_id]
-        words = words_seen_from(member_id, member.claim.text, match, other.claim.text)
-        found[other_id] = LookAlike(other, member, match, words)
+        shown[is_otherwise] += 1
+        member = inside[member_id]
+        found[other_id] = LookAlike(member, Tie(member.quote, elsewhere[other_id], match))
     return tuple(found.values())
 
 

@@ -1,0 +1,165 @@
+"""What joins two claims or makes them look alike: the matcher's judgement of the pair, or a person's word."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+
+from claims.matching import LINK_AT, MATCHER_VERSION, POSSIBLE_AT, SAME_AT, compare
+from claims.matching.chains import Ties
+from claims.models.card.differences import SAYS_OTHERWISE, marked_pair
+from claims.models.card.parts import Piece, Quote
+from claims.models.link import Link
+from claims.models.match import Match, as_comparison
+from claims.records import Span
+
+type Pair = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """A score and the thresholds around it, in percent of full."""
+
+    score: float
+    look: float = POSSIBLE_AT * 100
+    joined: float = SAME_AT * 100
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """What the matcher found, or a person said, of two claims; seen from `here`."""
+
+    here: Quote
+    there: Quote
+    match: Match | None = None
+    link: Link | None = None
+
+    @property
+    def is_together(self) -> bool:
+        """Whether both are in one cluster."""
+        return self.here.claim.cluster_id == self.there.claim.cluster_id
+
+    @property
+    def rule(self) -> str:
+        """The rule that decided, in words; the first reason where none was kept."""
+        if self.match is None:
+            return ""
+        return self.match.rule or next(iter(self.words), "")
+
+    @property
+    def judgement(self) -> str:
+        """What the score means for the two, against the thresholds."""
+        return tell_judgement(self.match, is_together=self.is_together) if self.match else ""
+
+    @property
+    def scale(self) -> Scale | None:
+        return Scale(self.match.probability * 100) if self.match else None
+
+    @property
+    def words(self) -> tuple[str, ...]:
+        """The reasons as the matcher worded them, each once, "here" being our `here`."""
+        if self.match is None:
+            return ()
+        comparison = as_comparison(self.match)
+        if not self._is_first:  # stored reasons say "here" of the first claim of the pair
+            dates = (_day(self.here), _day(self.there))
+            comparison = compare(self.here.claim.text, self.there.claim.text, dates=dates)
+        return tuple(dict.fromkeys(reason.words for reason in comparison.reasons if reason.words))
+
+    @property
+    def pieces(self) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
+        """Both texts in runs, here and there, marked where they differ."""
+        disputed: tuple[list[Span], list[Span]] = ([], [])
+        for reason in as_comparison(self.match).reasons if self.match else ():
+            if reason.kind in SAYS_OTHERWISE:
+                spans = (reason.a_spans, reason.b_spans)
+                for side, found in zip(disputed, spans if self._is_first else spans[::-1], strict=True):
+                    side.extend(found)
+        return marked_pair(self.here.claim.text, self.there.claim.text, *disputed)
+
+    @property
+    def is_outdated(self) -> bool:
+        """Whether an earlier version of the matcher judged it."""
+        return self.match is not None and self.match.matcher_version != MATCHER_VERSION
+
+    @property
+    def _is_first(self) -> bool:
+        return self.match is not None and self.match.a_id == self.here.claim.pk
+
+
+@dataclass(frozen=True, slots=True)
+class WeakestLink:
+    """The tie without which `part` of the members would stand apart."""
+
+    tie: Tie
+    part: tuple[Quote, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """How the members of a cluster hang together: the few ties that hold them, the strongest there are."""
+
+    ties: Ties
+    quotes: Mapping[int, Quote]
+    matches: Mapping[Pair, Match]
+    links: Mapping[Pair, Link]
+
+    def tie(self, here: int, there: int) -> Tie:
+        """The tie of two members that nothing needs to hold together."""
+        pair = (min(here, there), max(here, there))
+        link = self.links.get(pair)
+        match = None if link else self.matches.get(pair)
+        return Tie(self.quotes[here], self.quotes[there], match, link)
+
+    def tie_towards(self, member: int, goal: int) -> Tie | None:
+        """What ties a member to the goal, or to the next member on the way there."""
+        chain = self.ties.find_chain(member, goal)
+        return self.tie(member, chain[1]) if len(chain) > 1 else None
+
+    def find_path(self, start: int, goal: int) -> list[Tie]:
+        """The ties from one member to another, in order; none where no ties lead there."""
+        chain = self.ties.find_chain(start, goal)
+        return [self.tie(one, other) for one, other in pairwise(chain)]
+
+    @property
+    def weakest(self) -> WeakestLink | None:
+        """None for a lone claim, and where only people put the members together."""
+        found = self.ties.find_weakest()
+        if found is None:
+            return None
+        part = sorted(found.part)
+        here, there = sorted(found.pair, key=lambda member: member not in found.part)
+        return WeakestLink(self.tie(here, there), tuple(self.quotes[member] for member in part))
+
+
+def tell_judgement(match: Match, *, is_together: bool) -> str:
+    """The score against the thresholds, and what followed from it."""
+    if match.differs_in:
+        return _tell_difference(match, is_together=is_together)
+    score = f"{match.probability:.2f}"
+    if match.relation == Match.Relation.SAME:
+        if is_together:
+            return f"Likeness {score}. From {SAME_AT:.2f} on, claims are joined."
+        return (
+            f"Likeness {score}, and {SAME_AT:.2f} is enough to join two claims. They are apart because people"
+            f" said so, or their clusters as a whole are less alike than the {LINK_AT:.2f} asked of them."
+        )
+    if is_together:
+        return f"Likeness {score}. The two alone would not be joined; others here hold them together."
+    if match.probability >= SAME_AT:
+        return f"Likeness {score} would join them, but something is in doubt: a person should look."
+    return f"Likeness {score}: worth a look (from {POSSIBLE_AT:.2f}), too little to join ({SAME_AT:.2f})."
+
+
+def _tell_difference(match: Match, *, is_together: bool) -> str:
+    chance = f"That one verdict serves both: {match.probability:.2f}."
+    if match.differs_in == Match.Difference.VALUE:
+        where = "so they are together, on different sides" if is_together else "yet in clusters of their own"
+        return f"They answer one question otherwise, {where}. {chance}"
+    where = "a person put them together" if is_together else "they stay apart"
+    return f"They look alike but are about different things; {where}. {chance}"
+
+
+def _day(quote: Quote) -> date | None:
+    at: datetime | None = quote.claim.source.published_at
+    return at.date() if at else None

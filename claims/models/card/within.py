@@ -1,0 +1,64 @@
+"""What the matcher said of pairs within a cluster: all of it in short, and the rows that the card needs."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from typing import cast
+
+from claims.matching import joins
+from claims.matching.chains import Ties
+from claims.matching.grouping import find_affinity
+from claims.models.card.parts import Quote
+from claims.models.card.ties import Together
+from claims.models.link import Link
+from claims.models.match import Match, as_comparison
+from claims.records import Comparison, Difference, Relation
+
+type Pair = tuple[int, int]
+type Comparisons = dict[Pair, Comparison]
+
+# A word that people said joins better than anything the matcher found.
+SAID_STRENGTH = 2.0
+# Of each member so many disagreements are read with their reasons: more would show nothing new.
+MOST_DISPUTES = 4
+
+
+def read_within(
+    cluster_id: int, quotes: Mapping[int, Quote], links: Iterable[Link]
+) -> tuple[Comparisons, Together]:
+    """All comparisons within a cluster, and how its members hang together. Two queries.
+
+    Reasons come with the comparisons that join and, for each member, with a few of those that disagree.
+    """
+    numbers, short = _read_short(cluster_id)
+    said = {(link.a_id, link.b_id): link for link in links if _joins(link, quotes)}
+    strengths = {pair: find_affinity(found) for pair, found in short.items() if joins(found)}
+    ties = Ties(strengths | dict.fromkeys(said, SAID_STRENGTH))
+    wanted = {*ties.kept, *_choose_disputes(short)}
+    rows = Match.objects.filter(pk__in=[numbers[pair] for pair in wanted if pair in numbers])
+    matches = {(match.a_id, match.b_id): match for match in rows}
+    comparisons = short | {pair: as_comparison(match) for pair, match in matches.items()}
+    return comparisons, Together(ties, quotes, matches, said)
+
+
+def _read_short(cluster_id: int) -> tuple[dict[Pair, int], Comparisons]:
+    """The ids of all matches, and what they say without the reasons, most of a row."""
+    columns = ("pk", "a_id", "b_id", "probability", "relation", "differs_in")
+    numbers, short = {}, {}
+    for pk, a, b, probability, relation, differs_in in Match.objects.within(cluster_id).values_list(*columns):
+        numbers[a, b] = pk
+        difference = cast(Difference, differs_in) if differs_in else None
+        short[a, b] = Comparison(probability, cast(Relation, relation), difference, ())
+    return numbers, short
+
+
+def _joins(link: Link, inside: Mapping[int, Quote]) -> bool:
+    return link.kind == Link.Kind.SAME and link.a_id in inside and link.b_id in inside
+
+
+def _choose_disputes(comparisons: Mapping[Pair, Comparison]) -> Iterator[Pair]:
+    """A few pairs of each member that disagree, the same ones every time."""
+    chosen: Counter[int] = Counter()
+    for pair in sorted(pair for pair, found in comparisons.items() if found.differs_in == "value"):
+        if min(chosen[member] for member in pair) < MOST_DISPUTES:
+            chosen.update(pair)
+            yield pair

@@ -1,0 +1,172 @@
+"""How the desk tells what was done: one sentence for each event, with the claims and clusters it is about."""
+
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.dateparse import parse_datetime
+from django.utils.formats import date_format
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from claims.models import Event, Link
+
+register = template.Library()
+
+MOST_NAMED = 12
+EXCERPT_CHARACTERS = 60
+FIELDS = {
+    "title": "Title",
+    "publisher": "Publisher",
+    "author": "Author",
+    "url": "Address",
+    "published_at": "Published",
+}
+SAID_OF_PAIRS = {
+    Link.Kind.SAME: "ask the same question",
+    Link.Kind.NOT_SAME: "do not ask the same question",
+    Link.Kind.CONTRADICTS: "contradict each other",
+}
+
+
+@register.filter
+def told(event: Event) -> SafeString:
+    """What was done, as a sentence. An event that says no more is told by the name of its kind."""
+    teller = TELLERS.get(event.kind)
+    is_known = event.before or event.after or event.claim
+    return teller(event) if teller and is_known else format_html("{}.", event.get_kind_display())
+
+
+@register.filter
+def pair_words(link: Link) -> str:
+    """What a person said of two claims, such as "ask the same question"."""
+    return SAID_OF_PAIRS[Link.Kind(link.kind)]
+
+
+def _claim_moved(event: Event) -> SafeString:
+    claim = _named(event)
+    after = _cluster(event.after.get("cluster"))
+    if before := event.before.get("cluster"):
+        return format_html("Moved {} from {} to {}.", claim, _cluster(before), after)
+    return format_html("Put {} into {}.", claim, after)
+
+
+def _named(event: Event) -> SafeString:
+    """The claim of an event, with its first words."""
+    if event.claim is None:
+        return SafeString("a claim")
+    text = " ".join(event.claim.text.split())
+    words = text if len(text) <= EXCERPT_CHARACTERS else f"{text[:EXCERPT_CHARACTERS].rstrip()} …"
+    return format_html('{} <q dir="auto">{}</q>', _claim(event.claim.pk), words)
+
+
+def _claim(pk: object) -> SafeString:
+    return format_html('<a href="{}">#{}</a>', reverse("claim", args=[pk]), pk)
+
+
+def _claims(ids: Iterable[Any]) -> SafeString:
+    """Claims by their numbers, the first of them if they are many."""
+    numbers = list(ids)
+    named = format_html_join(", ", "{}", ((_claim(pk),) for pk in numbers[:MOST_NAMED]))
+    left = len(numbers) - MOST_NAMED
+    return format_html("{} and {} more", named, left) if left > 0 else named
+
+
+def _cluster(pk: object) -> SafeString:
+    if pk is None:
+        return SafeString("a cluster")
+    return format_html('<a href="{}">cluster {}</a>', reverse("cluster", args=[pk]), pk)
+
+
+def _cluster_split(event: Event) -> SafeString:
+    claims, new = _claims(event.after.get("claims", [])), event.after.get("new_cluster")
+    if old := event.before.get("cluster"):
+        return format_html("Split {} off from {}, for this cluster.", claims, _cluster(old))
+    return format_html("Split {} off, into {}.", claims, _cluster(new))
+
+
+def _cluster_merged(event: Event) -> SafeString:
+    into, claims = event.after.get("into"), _claims(event.after.get("claims", []))
+    return format_html("Merged cluster {} into {}: {}.", event.before.get("cluster"), _cluster(into), claims)
+
+
+def _link_recorded(event: Event) -> SafeString:
+    return format_html("Said that {}.", _pair(event.after))
+
+
+def _link_revoked(event: Event) -> SafeString:
+    return format_html("Took back that {}.", _pair(event.before))
+
+
+def _pair(said: dict[str, Any]) -> SafeString:
+    """What was said of two claims."""
+    numbers = said.get("claims", [])
+    words = SAID_OF_PAIRS[Link.Kind(said["kind"])]
+    return format_html("{} {}", format_html_join(" and ", "{}", ((_claim(pk),) for pk in numbers)), words)
+
+
+def _source_edited(event: Event) -> SafeString:
+    changed = ((FIELDS.get(name, name), _was(event, name), _value(value)) for name, value in _fields(event))
+    return format_html_join(" ", '{}: <span dir="auto">{} → {}</span>.', changed)
+
+
+def _fields(event: Event) -> Iterator[tuple[str, object]]:
+    """What was changed, in the order of the form."""
+    return ((name, event.after[name]) for name in sorted(event.after, key=[*FIELDS, *event.after].index))
+
+
+def _was(event: Event, name: str) -> str:
+    return _value(event.before.get(name))
+
+
+def _value(value: object) -> str:
+    """A stored detail of a source in words; times as the desk writes them."""
+    if value in (None, ""):
+        return "nothing"
+    at = parse_datetime(str(value)) if isinstance(value, str) and "T" in value else None
+    return date_format(timezone.localtime(at), "j F Y, H:i") if at else str(value)
+
+
+def _claims_extracted(event: Event) -> SafeString:
+    count = event.after.get("claims", 0)
+    return format_html("Found {} claim{}.", count, "" if count == 1 else "s")
+
+
+def _claim_marked(event: Event) -> SafeString:
+    return format_html("Marked {} by hand.", _named(event))
+
+
+def _derivation_suggested(event: Event) -> SafeString:
+    origin, words = event.after.get("from", ""), event.after.get("words")
+    if words:
+        share = f"{event.after.get('share', 0):.0%}"
+        told = 'Suggested that it and <q dir="auto">{}</q> copy one another: {} words, {} of the shorter.'
+        return format_html(told, origin, words, share)
+    return format_html('Suggested that it is taken from <q dir="auto">{}</q>.', origin)
+
+
+def _derivation_settled(event: Event) -> SafeString:
+    is_confirmed = event.after.get("status") == "confirmed"
+    words = "Confirmed that it is" if is_confirmed else "Said that it is not"
+    return format_html('{} taken from <q dir="auto">{}</q>.', words, event.after.get("from", ""))
+
+
+def _lease_taken_over(event: Event) -> SafeString:
+    return format_html("Ended the hold of {}.", event.before.get("held_by", "a reviewer"))
+
+
+TELLERS: dict[str, Callable[[Event], SafeString]] = {
+    Event.Kind.SOURCE_EDITED: _source_edited,
+    Event.Kind.CLAIMS_EXTRACTED: _claims_extracted,
+    Event.Kind.CLAIM_MARKED: _claim_marked,
+    Event.Kind.CLAIM_MOVED: _claim_moved,
+    Event.Kind.DERIVATION_SUGGESTED: _derivation_suggested,
+    Event.Kind.DERIVATION_SETTLED: _derivation_settled,
+    Event.Kind.CLUSTER_SPLIT: _cluster_split,
+    Event.Kind.CLUSTER_MERGED: _cluster_merged,
+    Event.Kind.LINK_RECORDED: _link_recorded,
+    Event.Kind.LINK_REVOKED: _link_revoked,
+    Event.Kind.LEASE_TAKEN_OVER: _lease_taken_over,
+}
