@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 
-from claims.actions.clustering import place_new_claims
+from claims.actions.clustering import match_again, place_new_claims
 from claims.actions.history import record_event
 from claims.actions.origins import refresh_origin, suggest_origins
 from claims.actions.outcome import priority
@@ -122,6 +122,8 @@ def edit_source(
     source.save(update_fields=list(changed))
     after = {name: _as_json(value) for name, value in changed.items()}
     record_event(Event.Kind.SOURCE_EDITED, at=at, by=by, source=source, before=before, after=after, note=note)
+    if "published_at" in changed:  # "on Tuesday" is another day now; before any cluster is locked
+        match_again(source, at=at)
     if "publisher" in changed:
         refresh_origin(source)
     return source

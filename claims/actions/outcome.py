@@ -9,12 +9,11 @@ from django.conf import settings
 from django.db.models import F
 
 from claims.models import Claim, Cluster, Decision, Link, Match, Verdict
+from claims.models.connected import MOST_VALUES
 
 # A disagreement outweighs size: more than fifteen agreeing origins (1 + log2 15 = 4.9) weigh.
 DISAGREEMENT_FACTOR = 5.0
 CONTRADICTION_FACTOR = 6.0
-# SQLite takes so many values in one statement at least.
-MOST_VALUES = 5_000
 
 
 def settle_claims(claim_ids: Iterable[int]) -> None:

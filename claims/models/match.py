@@ -12,6 +12,10 @@ from claims.records import Comparison, Difference, MatchReason, Relation, Span
 class MatchQuerySet(models.QuerySet["Match"]):
     """Reads on matches."""
 
+    def joining(self) -> Self:
+        """Matches of claims that may stand in one cluster: they are the same, or differ in a value."""
+        return self.filter(Q(relation=Match.Relation.SAME) | Q(differs_in=Match.Difference.VALUE))
+
     def within(self, cluster_id: int) -> Self:
         """Matches between two members of one cluster."""
         return self.filter(a__cluster=cluster_id, b__cluster=cluster_id)
