@@ -67,6 +67,13 @@ def test_quantities_are_read_with_scale_and_unit(text, found):
         ("on Tuesday", [("tuesday", "weekday")]),
         ("at 5:30 p.m.", [("17:30", "time")]),
         ("in the 19th century", [("19th century", "century")]),
+        ("in the nineteenth century", [("19th century", "century")]),
+        ("in the late 1970s", [("1970s~late", "decade")]),
+        ("in the eighties", [("1980s", "decade")]),
+        ("on 17.11.2024", [("2024-11-17", "day")]),
+        ("at half past seven", [("07:30?", "time")]),
+        ("in the third quarter of 2023", [("2023-Q3", "quarter")]),
+        ("by the end of 2023", [("2023~late", "year")]),
     ],
 )
 def test_dates_are_read_part_by_part(text, found):

@@ -1,21 +1,20 @@
-"""Dates and times: absolute, partial and relative, with values that can be compared part by part.
-
-Values: "2024-11-17", "2024-11", "2024", "--11-17" and "--11" (year open), "1980s", "19th century",
-"tuesday" (unit weekday), "17:30" (unit time), "-1 year" (unit relative: one year before now).
-"""
+"""Finding dates and times in a text: absolute, partial and relative."""
 
 import re
 from collections.abc import Callable, Iterator
 
 from claims.records import Detail
-from claims.text.details.numbers import read_number_words
+from claims.text.details import date_values as values
 from claims.text.details.scan import Scan
 from claims.text.details.units import MEASURES
+from claims.text.wordlists import read_words
 
 
 def find_dates(scan: Scan) -> Iterator[Detail]:
     """Dates in the order of the patterns below; each place of the text is read once."""
-    for pattern, read in _PATTERNS:
+    for cues, pattern, read in _PATTERNS:
+        if not (scan.has_digit if cues is None else not cues.isdisjoint(scan.words)):
+            continue
         for match in pattern.finditer(scan.text):
             found = None if scan.is_taken(*match.span("date")) else read(match)
             if found is not None:
@@ -23,12 +22,27 @@ def find_dates(scan: Scan) -> Iterator[Detail]:
                 yield scan.make("date", *match.span("date"), *found)
 
 
-type _Found = tuple[str, str] | None
+# Words of which a text needs one for a pattern to match; None stands for a digit.
+type _Cues = frozenset[str] | None
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
+_MONTH_CUES = read_words(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
+)
 _WEEKDAYS = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday"
-_PERIODS = "year|month|weekend|week|day|night|decade|century|spring|summer|autumn|fall|winter|season|quarter"
+_WEEKDAY_CUES = frozenset(f"{day}{end}" for day in _WEEKDAYS.lower().split("|") for end in ("", "s"))
+_PERIODS = (
+    "year|month|weekend|week|day|night|decade|century|spring|summer|autumn|fall|winter|season|quarter"
+    "|morning|afternoon|evening"
+)
 _SINGULARS = "second|minute|hour|day|week|month|year|decade"
+_NTH = "first|second|third|fourth|1st|2nd|3rd|4th"
+_CENTURY = (
+    "ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|seventeenth|eighteenth"
+    "|nineteenth|twentieth|twenty-first"
+)
+_DECADES = "twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties"
+_HOUR = "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve"
 
 _MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|September|October|November|December"
@@ -36,87 +50,12 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>1[5-9]\d\d|20\d\d)"
+_PART_OF = r"\b(?P<part>(?i:early|mid|late|(?:beginning|middle|end) of))[ -](?:the )?"
+_PART = f"(?:{_PART_OF})?"
 _BEFORE_MONTH = (
     r"(?:(?:in|by|since|until|till|last|next|this|early|late|mid|of|from|to|during|before|after|through|and)"
     r"[ -])"
 )
-
-
-def _read_day(match: re.Match[str]) -> _Found:
-    parts = match.groupdict()
-    year, month = parts.get("year") or "-", _read_month(match["month"])
-    return f"{year}-{month:02d}-{int(match['day']):02d}", "day"
-
-
-def _read_month_of_year(match: re.Match[str]) -> _Found:
-    year = match.groupdict().get("year") or "-"
-    return f"{year}-{_read_month(match['month']):02d}", "month"
-
-
-def _read_month(written: str) -> int:
-    return _MONTHS.index(written[:3].lower()) // 4 + 1
-
-
-def _read_iso(match: re.Match[str]) -> _Found:
-    month, day = int(match["month"]), int(match["day"])
-    return (f"{match['year']}-{month:02d}-{day:02d}", "day") if month <= 12 and day <= 31 else None
-
-
-def _read_slashes(match: re.Match[str]) -> _Found:
-    """Day and month are told apart only where one of them is above 12; else the year alone is sure."""
-    first, second, year = int(match["first"]), int(match["second"]), match["year"]
-    if max(first, second) > 31 or min(first, second) > 12 or not min(first, second):
-        return None
-    if first == second or max(first, second) > 12:
-        return f"{year}-{min(first, second):02d}-{max(first, second):02d}", "day"
-    return year, "year"
-
-
-def _read_year(match: re.Match[str]) -> _Found:
-    return match["year"], "year"
-
-
-def _read_season(match: re.Match[str]) -> _Found:
-    return f"{match['year']}/{match['end'][-2:]}", "year"
-
-
-def _read_decade(match: re.Match[str]) -> _Found:
-    return f"{match['decade']}0s" if len(match["decade"]) == 3 else f"19{match['decade']}0s", "decade"
-
-
-def _read_century(match: re.Match[str]) -> _Found:
-    return f"{int(match['number'])}th century", "century"
-
-
-def _read_weekday(match: re.Match[str]) -> _Found:
-    return match["weekday"].lower(), "weekday"
-
-
-def _read_day_word(match: re.Match[str]) -> _Found:
-    shift = {"yesterday": "-1", "tomorrow": "+1"}.get(match["date"].lower(), "0")
-    return f"{shift} day", "relative"
-
-
-def _read_neighbour(match: re.Match[str]) -> _Found:
-    shift = {"this": "0", "next": "+1", "coming": "+1", "following": "+1"}.get(match["which"].lower(), "-1")
-    return f"{shift} {match['period'].lower()}", "relative"
-
-
-def _read_distance(match: re.Match[str]) -> _Found:
-    written = match["count"].lower()
-    number = int(written) if written.isdecimal() else read_number_words(written)
-    sign = "+" if match["way"].lower() in ("later", "from now") else "-"
-    return f"{sign}{1 if written in ('a', 'an') else number} {match['period'].lower()}", "relative"
-
-
-def _read_time(match: re.Match[str]) -> _Found:
-    hour, minute = int(match["hour"]), int(match["minute"] or 0)
-    half = (match["half"] or "")[:1].lower()
-    if hour > 23 or minute > 59 or (half and not 1 <= hour <= 12):
-        return None
-    hour = hour % 12 + (12 if half == "p" else 0) if half else hour
-    return f"{hour:02d}:{minute:02d}", "time"
-
 
 # "In 1990 men" is rare, "1990 m" is not; single letters and words of other senses are left to the context.
 _MEASURED = "|".join(
@@ -131,29 +70,103 @@ _DISTANCE = (
     rf"(?P<count>{_COUNT})[ -](?P<period>{_SINGULARS})s? (?P<way>ago|earlier|later|before now|from now)"
 )
 _NEIGHBOUR = (
-    r"(?P<which>last|past|previous|this|next|coming|following) "
+    r"(?P<which>last|past|previous|this|next|coming|following|yesterday) "
     rf"(?P<period>{_PERIODS})"
 )
+_TIME_WORDS = (
+    rf"(?P<part>half past|quarter past|quarter to) (?P<hour>\d\d?|{_HOUR})(?: o'clock)?"
+    rf"|(?P<full_hour>\d\d?|{_HOUR}) o'clock|noon|midday|midnight"
+)
+
+
+def _words(listing: str) -> _Cues:
+    return frozenset(listing.split("|"))
+
 
 # Order matters: a pattern never reads what one before it has read.
-_SOURCES: tuple[tuple[str, Callable[[re.Match[str]], _Found]], ...] = (
-    (r"(?<!\d)(?P<date>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))(?!\d)", _read_iso),
-    (rf"(?<![\d/])(?P<date>(?P<first>\d\d?)/(?P<second>\d\d?)/{_YEAR})(?![\d/])", _read_slashes),
-    (rf"\b(?P<date>{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?)(?!\w)", _read_day),
-    (rf"\b(?P<date>{_MONTH} {_DAY}(?:,? {_YEAR})?)(?![\w%]|[.,]\d|:)", _read_day),
-    (rf"\b(?P<date>{_MONTH},? (?:of )?{_YEAR})(?!\w)", _read_month_of_year),
-    (rf"\b(?i:{_BEFORE_MONTH})(?P<date>{_MONTH})(?![\w'])", _read_month_of_year),
-    (rf"\b(?P<date>(?!May|Mar){_MONTH})(?![\w'])", _read_month_of_year),
-    (r"\b(?i:(?P<date>(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b\.?)))", _read_time),
-    (r"(?<![\d:])(?P<date>(?P<hour>\d\d?):(?P<minute>\d\d)(?P<half>))(?![\d:])", _read_time),
-    (r"(?<!\d)(?P<date>(?P<decade>(?:1[5-9]|20)\d|(?<=the )\d|(?<=')\d)0'?s)\b", _read_decade),
-    (r"(?P<date>(?P<number>\d{1,2})(?:st|nd|rd|th)[ -]century)\b", _read_century),
-    (rf"(?<![\w.,$€£-])(?P<date>{_YEAR}[-/](?P<end>\d\d(?:\d\d)?))(?![\w-])", _read_season),
-    (rf"{_YEAR_BEFORE}(?P<date>{_YEAR}){_NO_YEAR_AFTER}", _read_year),
-    (rf"(?<![\w.,$€£#])(?P<date>{_YEAR}){_NO_YEAR_AFTER}(?! [a-z]+s\b)", _read_year),
-    (rf"\b(?i:(?P<date>{_DISTANCE}))\b", _read_distance),
-    (rf"\b(?P<date>(?P<weekday>{_WEEKDAYS}))s?\b", _read_weekday),
-    (rf"\b(?i:(?P<date>{_NEIGHBOUR}))\b", _read_neighbour),
-    (r"\b(?i:(?P<date>yesterday|today|tomorrow|tonight))\b", _read_day_word),
+_SOURCES: tuple[tuple[_Cues, str, Callable[[re.Match[str]], values.Found]], ...] = (
+    (None, r"(?<!\d)(?P<date>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))(?!\d)", values.read_iso),
+    (
+        None,
+        rf"(?<![\d/])(?P<date>(?P<first>\d\d?)/(?P<second>\d\d?)/{_YEAR})(?![\d/])",
+        values.read_slashes,
+    ),
+    (
+        None,
+        rf"(?<![\d.])(?P<date>(?P<first>\d\d?)\.(?P<second>\d\d?)\.{_YEAR})(?![\d/])",
+        values.read_dots,
+    ),
+    (_MONTH_CUES, rf"\b(?P<date>{_DAY} (?:of )?{_MONTH}(?:,? {_YEAR})?)(?!\w)", values.read_day),
+    (_MONTH_CUES, rf"\b(?P<date>{_MONTH} (?:the )?{_DAY}(?:,? {_YEAR})?)(?![\w%]|[.,]\d|:)", values.read_day),
+    (_MONTH_CUES, rf"\b(?P<date>{_PART}{_MONTH},? (?:of )?{_YEAR})(?!\w)", values.read_month_of_year),
+    (
+        _MONTH_CUES,
+        rf"(?P<date>{_PART_OF}{_MONTH})(?![\w'])",
+        values.read_month_of_year,
+    ),
+    (_MONTH_CUES, rf"\b(?i:{_BEFORE_MONTH})(?P<date>{_MONTH})(?![\w'])", values.read_month_of_year),
+    (_MONTH_CUES, rf"\b(?P<date>(?!May|Mar){_MONTH})(?![\w])", values.read_month_of_year),
+    (
+        None,
+        r"\b(?i:(?P<date>(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b\.?)))",
+        values.read_time,
+    ),
+    (None, r"(?<![\d:])(?P<date>(?P<hour>\d\d?):(?P<minute>\d\d)(?P<half>))(?![\d:])", values.read_time),
+    (
+        None,
+        r"(?<![\d:])(?P<date>(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?P<half>)(?= (?:GMT|UTC|hours)\b))",
+        values.read_time,
+    ),
+    (
+        _words("noon|midday|midnight|past|quarter|o'clock"),
+        rf"\b(?i:(?P<date>{_TIME_WORDS}))\b",
+        values.read_time_words,
+    ),
+    (
+        None,
+        rf"(?P<date>{_PART}(?<!\d)(?P<decade>(?:1[5-9]|20)\d|(?<=[edy][ -])\d|(?<=')\d)0'?s)\b",
+        values.read_decade,
+    ),
+    (
+        _words(_DECADES),
+        rf"(?P<date>{_PART}(?<=the |rly |mid |ate |mid-|rly-|ate-)(?i:(?P<word>{_DECADES})))\b",
+        values.read_decade_word,
+    ),
+    (
+        _words("century"),
+        rf"(?P<date>{_PART}\b(?P<number>\d{{1,2}}(?:st|nd|rd|th)|(?i:{_CENTURY}))[ -]century)\b",
+        values.read_century,
+    ),
+    (
+        _words("quarter|q1|q2|q3|q4"),
+        rf"\b(?P<date>(?:Q(?P<number>[1-4])|(?i:(?P<nth>{_NTH})[ -]quarter))"
+        rf"(?:,? (?:of )?(?P<year>1[5-9]\d\d|20\d\d))?)(?!\w)",
+        values.read_quarter,
+    ),
+    (
+        _words("spring|summer|autumn|fall|winter"),
+        rf"\b(?P<date>(?i:(?P<season>spring|summer|autumn|fall|winter))(?: of)? {_YEAR})(?!\w)",
+        values.read_season,
+    ),
+    (
+        None,
+        rf"(?<![\w.,$€£-])(?P<date>{_YEAR}[-/](?P<end>\d\d(?:\d\d)?))(?![\w-])",
+        values.read_season_year,
+    ),
+    (None, rf"\b(?P<date>{_PART_OF}{_YEAR}){_NO_YEAR_AFTER}", values.read_year),
+    (None, rf"{_YEAR_BEFORE}(?P<date>{_YEAR}){_NO_YEAR_AFTER}", values.read_year),
+    (None, rf"(?<![\w.,$€£#])(?P<date>{_YEAR}){_NO_YEAR_AFTER}(?! [a-z]+s\b)", values.read_year),
+    (_words("ago|earlier|later|now"), rf"\b(?i:(?P<date>{_DISTANCE}))\b", values.read_distance),
+    (_WEEKDAY_CUES, rf"\b(?P<date>(?P<weekday>{_WEEKDAYS}))s?\b", values.read_weekday),
+    (
+        _words("last|past|previous|this|next|coming|following|yesterday"),
+        rf"\b(?i:(?P<date>{_NEIGHBOUR}))\b",
+        values.read_neighbour,
+    ),
+    (
+        _words("yesterday|today|tomorrow|tonight"),
+        r"\b(?i:(?P<date>yesterday|today|tomorrow|tonight))\b",
+        values.read_day_word,
+    ),
 )
-_PATTERNS = tuple((re.compile(source), read) for source, read in _SOURCES)
+_PATTERNS = tuple((cues, re.compile(source), read) for cues, source, read in _SOURCES)

@@ -4,19 +4,26 @@ import re
 from dataclasses import dataclass, field
 
 from claims.records import Detail, DetailKind
-from claims.text.normal import Flat, flatten
+from claims.text.normal import Flat, find_tokens, flatten
 
 
 @dataclass(slots=True)
 class Scan:
-    """One reading of a text; a place taken by one finder is left alone by the ones after it."""
+    """One reading of a text; a place taken by one finder is left alone by the ones after it.
+
+    `words` (folded) and `has_digit` tell a finder whether a pattern can match at all.
+    """
 
     original: str
     flat: Flat
     taken: bytearray = field(init=False)
+    words: frozenset[str] = field(init=False)
+    has_digit: bool = field(init=False)
 
     def __post_init__(self) -> None:
         self.taken = bytearray(len(self.flat.text))
+        self.words = frozenset([token.word for token in find_tokens(self.flat.text)])
+        self.has_digit = _DIGIT.search(self.flat.text) is not None
 
     @property
     def text(self) -> str:
@@ -35,6 +42,9 @@ class Scan:
         """A detail whose span and words are those of the original text."""
         span = self.flat.locate(start, end)
         return Detail(kind, span, self.original[span.start : span.end], value, unit)
+
+
+_DIGIT = re.compile(r"\d")
 
 
 def read(text: str) -> Scan:
