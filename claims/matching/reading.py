@@ -49,7 +49,8 @@ class Term:
 class Reading:
     """A text, cut at 2,000 characters, with what the matcher needs of it.
 
-    `written_on` is the day of its article, against which "yesterday" is read; None where that is unknown.
+    `stems` and `sorted_words` are in alphabetical order. `written_on` is the day of its article, against
+    which "yesterday" is read; None where that is unknown.
     """
 
     text: str
@@ -59,6 +60,8 @@ class Reading:
     details: tuple[Detail, ...]
     trigrams: frozenset[str]
     attribution: Span
+    stems: tuple[str, ...]
+    sorted_words: str
     written_on: date | None = None
 
     def of_kind(self, kind: DetailKind) -> list[Detail]:
@@ -84,7 +87,18 @@ def read(text: str) -> Reading:
     )
     folded = fold(text)
     trigrams = frozenset(folded[place : place + 3] for place in range(len(folded) - 2))
-    return Reading(text, folded, tokens, terms, details, trigrams, attribution)
+    stems = tuple(sorted(stem(token.word) for token in tokens))
+    return Reading(
+        text,
+        folded,
+        tokens,
+        terms,
+        details,
+        trigrams,
+        attribution,
+        stems,
+        " ".join(sorted(folded.split())),
+    )
 
 
 def is_within(inner: Span, outer: Span) -> bool:

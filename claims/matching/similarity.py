@@ -1,22 +1,34 @@
 """How alike two claims are before any guard: features, and a probability from them."""
 
+from collections.abc import Container, Mapping
 from math import exp
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import LCSseq
 
 from claims.matching.alignment import Alignment
 from claims.matching.coefficients import COEFFICIENTS, INTERCEPT
-from claims.matching.guards.numbers import share_figures
-from claims.matching.reading import Reading
+from claims.matching.reading import Reading, Term
 
-FEATURES = (
-    "overlap",
-    "containment",
-    "sorted_letters",
-    "trigrams",
-    "names",
-    "figures",
-)
+FEATURES = ("overlap", "containment", "words", "sorted_letters", "trigrams")
+
+
+def find_features(a: Reading, b: Reading, alignment: Alignment) -> tuple[float, ...]:
+    """The features in the order of FEATURES; each is 0..1 and grows with likeness.
+
+    overlap: the weight of what both have, of all that either has; containment: of what the one that has
+    less of its own has; words: words that both have, as often as both have them, of those of the longer;
+    sorted_letters: rapidfuzz's token_sort_ratio; trigrams: Dice's coefficient of three letters in a row.
+    """
+    longest = max(len(a.stems), len(b.stems)) or 1
+    return (
+        measure_overlap(alignment),
+        max(find_coverages(alignment)),
+        # The longest common subsequence of sorted words: the words of both, counted in compiled code.
+        LCSseq.similarity(a.stems, b.stems) / longest,
+        fuzz.ratio(a.sorted_words, b.sorted_words) / 100,
+        _dice(len(a.trigrams), len(b.trigrams), len(a.trigrams & b.trigrams)),
+    )
 
 
 def measure_overlap(alignment: Alignment) -> float:
@@ -26,19 +38,11 @@ def measure_overlap(alignment: Alignment) -> float:
     return shared / total if total else 0.0
 
 
-def find_features(a: Reading, b: Reading, alignment: Alignment) -> tuple[float, ...]:
-    """The features in the order of FEATURES; each is 0..1 and grows with likeness."""
-    weight_a = sum(term.weight for term in alignment.terms_a.values())
-    weight_b = sum(term.weight for term in alignment.terms_b.values())
-    smaller = min(weight_a, weight_b)
-    shared = alignment.shared_weight()
+def find_coverages(alignment: Alignment) -> tuple[float, float]:
+    """The part of a's weight that b has in some form, and of b's that a has; who says so is left out."""
     return (
-        measure_overlap(alignment),
-        min(1.0, shared / smaller) if smaller else 0.0,
-        fuzz.token_sort_ratio(a.folded, b.folded) / 100,
-        _dice(len(a.trigrams), len(b.trigrams), len(a.trigrams & b.trigrams)),
-        _share_names(alignment),
-        min(2, len(share_figures(a, b))) / 2,
+        _cover(alignment.terms_a, alignment.pairs.keys()),
+        _cover(alignment.terms_b, {key for key, _ in alignment.pairs.values()}),
     )
 
 
@@ -48,18 +52,14 @@ def estimate(features: tuple[float, ...]) -> float:
     return 1 / (1 + exp(-score))
 
 
+def _cover(terms: Mapping[str, Term], found: Container[str]) -> float:
+    total = kept = 0.0
+    for key, term in terms.items():
+        if not term.is_attribution:
+            total += term.weight
+            kept += term.weight if key in found else 0.0
+    return kept / total if total else 0.0
+
+
 def _dice(size_a: int, size_b: int, shared: int) -> float:
     return 2 * shared / (size_a + size_b) if size_a + size_b else 0.0
-
-
-def _share_names(alignment: Alignment) -> float:
-    """The part of the names that both have; half where one claim has none."""
-    names_a = [term for term in alignment.terms_a.values() if term.is_name and not term.is_attribution]
-    names_b = [term for term in alignment.terms_b.values() if term.is_name and not term.is_attribution]
-    if not names_a or not names_b:
-        return 0.5
-    found_b = {other for other, _ in alignment.pairs.values()}
-    shared = sum(term.key in alignment.pairs for term in names_a) + sum(
-        term.key in found_b for term in names_b
-    )
-    return shared / (len(names_a) + len(names_b))
