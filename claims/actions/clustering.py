@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from claims.actions.grouping import wanted_groups
+from claims.actions.grouping import read_comparisons, wanted_groups
 from claims.actions.keys import find_keyring, has_backlog, key_backlog, make_keys
 from claims.actions.locking import lock_connected, lock_matching
 from claims.actions.moving import move_claims
-from claims.actions.pairing import find_pairs, forget_matches, store_matches
+from claims.actions.pairing import find_known_pairs, find_pairs, renew_matches, store_matches
 from claims.actions.retry import in_transaction
 from claims.models import Claim, Source
 
@@ -52,8 +52,7 @@ def match_again(source: Source, *, at: datetime) -> int:
     """
     lock_matching()
     texts = dict(source.claims.exclude(matched_at=None).filter(is_keyed=True).values_list("id", "text"))
-    before = forget_matches(texts)
-    store_matches(before | find_pairs(find_keyring(texts)))
+    renew_matches(find_known_pairs(texts) | find_pairs(find_keyring(texts)))
     return regroup(texts, at=at)
 
 
@@ -65,8 +64,9 @@ def regroup(claim_ids: Iterable[int], *, at: datetime) -> int:
     """
     wanted = set(claim_ids)
     claims = lock_connected(wanted)
+    groups = wanted_groups(claims, read_comparisons(claim.pk for claim in claims))
     changed = {claim.cluster_id for claim in claims if claim.pk in wanted}
-    return move_claims(claims, wanted_groups(claims), changed=changed, at=at)
+    return move_claims(claims, groups, changed=changed, at=at)
 
 
 def _place(new: Iterable[Claim], *, at: datetime) -> int:

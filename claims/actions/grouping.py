@@ -7,7 +7,7 @@ from typing import cast
 
 from django.db.models import QuerySet
 
-from claims.actions.pairing import Pair, Statement, compare_statements, read_statements, save_comparisons
+from claims.actions.pairing import NOTHING, Pair, Statement, compare_statements, read_statements
 from claims.matching import group
 from claims.matching.links import Bonds
 from claims.models import Claim, Link, Match
@@ -15,25 +15,22 @@ from claims.models.connected import MOST_VALUES
 from claims.records import Comparison, Difference, Relation
 
 
-def wanted_groups(claims: Sequence[Claim]) -> list[list[Claim]]:
+def wanted_groups(claims: Sequence[Claim], comparisons: Mapping[Pair, Comparison]) -> list[list[Claim]]:
     """The groups that claims should form, with everything a person placed or decided left where it is.
 
-    `claims` are all those of their clusters, which are locked. Pairs that the grouping asks about are
-    compared now and kept as matches. The order of the claims and their numbers do not matter.
+    `claims` are all those of their clusters; `comparisons` of pairs of their ids. Pairs that are missing
+    are compared where the grouping asks for them. The order of the claims does not matter.
     """
     ordered = sorted(claims, key=lambda claim: (claim.folded, claim.text, claim.pk))
     place = {claim.pk: position for position, claim in enumerate(ordered)}
-    comparisons = read_comparisons(place)
-    asked = _Asked(ordered)
     must = [*_links(Link.Kind.SAME, place), *_neighbours(ordered)]
     labels = group(
         len(ordered),
-        {(min(pair), max(pair)): comparison for pair, comparison in _placed(comparisons, place)},
+        dict(_placed(comparisons, place)),
         must_link=must,
         cannot_link=_kept_apart(ordered, must, place),
-        ask=asked,
+        ask=_Asked(ordered),
     )
-    asked.keep()
     groups: dict[int, list[Claim]] = defaultdict(list)
     for claim, label in zip(ordered, labels, strict=True):
         groups[label].append(claim)
@@ -58,35 +55,25 @@ def read_comparisons(claim_ids: Iterable[int]) -> dict[Pair, Comparison]:
 
 
 class _Asked:
-    """Answers what the grouping asks of pairs that were never found to have to do with each other."""
+    """Answers what the grouping asks of pairs that share no keys, or have nothing to do with each other."""
 
     def __init__(self, ordered: Sequence[Claim]) -> None:
         self.ids = [claim.pk for claim in ordered]
         self.statements: dict[int, Statement] = {}
-        self.found: dict[Pair, Comparison] = {}
 
     def __call__(self, one: int, other: int) -> Comparison:
         if not self.statements:
             self.statements = read_statements(self.ids)
         a, b = sorted((self.ids[one], self.ids[other]))
-        if self.statements[a].overlaps(self.statements[b]):
-            return Comparison(0.0, "unrelated", None, ())
-        comparison = compare_statements(self.statements[a], self.statements[b])
-        if comparison.relation != "unrelated":
-            self.found[a, b] = comparison
-        return comparison
-
-    def keep(self) -> None:
-        """Store what was found."""
-        if self.found:
-            save_comparisons(self.found)
+        return compare_statements(self.statements[a], self.statements[b]) or NOTHING
 
 
 def _placed(
     comparisons: Mapping[Pair, Comparison], place: Mapping[int, int]
 ) -> Iterator[tuple[Pair, Comparison]]:
     for (a, b), comparison in comparisons.items():
-        yield (place[a], place[b]), comparison
+        one, other = place[a], place[b]
+        yield (min(one, other), max(one, other)), comparison
 
 
 def _links(kind: Link.Kind, place: Mapping[int, int]) -> list[Pair]:

@@ -21,8 +21,11 @@ def move_claims(
     """
     clusters = {claim.cluster_id: claim.cluster for claim in claims}
     before = {claim.pk: claim.cluster_id for claim in claims}
-    homes = _choose_homes(groups)
-    clusters |= {home.pk: home for home in homes.values()}
+    homes: dict[int, Cluster] = {}
+    for members, pk in choose_homes(groups):
+        home = clusters[pk] if pk else Cluster.objects.create()
+        clusters[home.pk] = home
+        homes |= {claim.pk: home for claim in members}
     moved = [claim for claim in claims if homes[claim.pk].pk != claim.cluster_id]
     _tell_of_moves(claims, moved, homes, at=at)
     for claim in moved:
@@ -38,14 +41,17 @@ def move_claims(
     return len(moved)
 
 
-def _choose_homes(groups: Iterable[Sequence[Claim]]) -> dict[int, Cluster]:
-    """The cluster of each claim. Groups with fixed claims choose first, then the larger, then the older."""
-    homes: dict[int, Cluster] = {}
+def choose_homes(groups: Iterable[Sequence[Claim]]) -> list[tuple[Sequence[Claim], int | None]]:
+    """Each group with the cluster it keeps, the one most members are in; None where it gets a new one.
+
+    Groups with fixed claims choose first, then the larger, then the older.
+    """
     taken: set[int] = set()
+    homes: list[tuple[Sequence[Claim], int | None]] = []
     for members in sorted(groups, key=_claim_to_a_cluster):
         home = _home(members, taken)
-        taken.add(home.pk)
-        homes |= {claim.pk: home for claim in members}
+        taken |= {home} if home else set()
+        homes.append((members, home))
     return homes
 
 
@@ -53,15 +59,11 @@ def _claim_to_a_cluster(members: Sequence[Claim]) -> tuple[bool, int, int]:
     return (not any(is_fixed(c) for c in members), -len(members), min(c.pk for c in members))
 
 
-def _home(members: Sequence[Claim], taken: set[int]) -> Cluster:
-    """The cluster most members are in and no other group took, the oldest of these; else a new one."""
+def _home(members: Sequence[Claim], taken: set[int]) -> int | None:
+    """The cluster most members are in and no other group took, the oldest of these."""
     fixed = [claim for claim in members if is_fixed(claim)]
     counts = Counter(claim.cluster_id for claim in fixed or members)
-    free = [pk for pk in counts if pk not in taken]
-    if not free:
-        return Cluster.objects.create()
-    best = min(free, key=lambda pk: (-counts[pk], pk))
-    return next(claim.cluster for claim in members if claim.cluster_id == best)
+    return min((pk for pk in counts if pk not in taken), key=lambda pk: (-counts[pk], pk), default=None)
 
 
 def _tell_of_moves(

@@ -19,6 +19,8 @@ from claims.records import Comparison, Span
 
 type Pair = tuple[int, int]
 
+# What is said of two claims that have nothing to do with each other.
+NOTHING = Comparison(0.0, "unrelated", None, ())
 # A word of more claims than this finds nobody by itself.
 MOST_CLAIMS_OF_A_TERM = 100
 # With so many others a claim is compared at most: those that share most with it.
@@ -76,22 +78,28 @@ def find_pairs(keyring: Keyring) -> set[Pair]:
     return pairs
 
 
-def store_matches(pairs: Iterable[Pair]) -> set[Pair]:
-    """Compare pairs of claims, and keep what was found. Returns the pairs that have to do with each other.
+def store_matches(pairs: Iterable[Pair]) -> None:
+    """Compare pairs of claims, and keep what has to do with each other."""
+    found = compare_pairs(pairs)
+    save_comparisons({pair: comparison for pair, comparison in found.items() if comparison})
+
+
+def compare_pairs(pairs: Iterable[Pair]) -> dict[Pair, Comparison | None]:
+    """How pairs of claims stand to each other; None for those that have nothing to do with each other."""
+    wanted = sorted(pairs)
+    statements = read_statements({pk for pair in wanted for pk in pair})
+    return {(a, b): compare_statements(statements[a], statements[b]) for a, b in wanted}
+
+
+def compare_statements(a: Statement, b: Statement) -> Comparison | None:
+    """How two claims stand to each other, the days of their articles considered; None for not at all.
 
     Claims made of the same words of one source are no two voices: they are not compared.
     """
-    wanted = sorted(pairs)
-    statements = read_statements({pk for pair in wanted for pk in pair})
-    found = {(a, b): _compare(statements[a], statements[b]) for a, b in wanted}
-    kept = {pair: comparison for pair, comparison in found.items() if comparison is not None}
-    save_comparisons(kept)
-    return set(kept)
-
-
-def compare_statements(a: Statement, b: Statement) -> Comparison:
-    """How two claims stand to each other; the days of their articles count."""
-    return compare(a.text, b.text, dates=(a.written_on, b.written_on))
+    if a.overlaps(b):
+        return None
+    comparison = compare(a.text, b.text, dates=(a.written_on, b.written_on))
+    return comparison if comparison.relation != "unrelated" else None
 
 
 def save_comparisons(comparisons: Mapping[Pair, Comparison]) -> None:
@@ -119,17 +127,26 @@ def as_match(pair: Pair, comparison: Comparison) -> Match:
     )
 
 
-def forget_matches(claim_ids: Iterable[int]) -> set[Pair]:
-    """Drop the matches of claims. Returns the pairs."""
-    ids = list(claim_ids)
-    rows = Match.objects.filter(Q(a__in=ids) | Q(b__in=ids))
-    pairs = set(rows.values_list("a_id", "b_id"))
-    rows.delete()
-    return pairs
+def drop_matches(pairs: Iterable[Pair]) -> None:
+    """Drop the matches of pairs, if there are any."""
+    for some in batched(sorted(pairs), 400):  # SQLite takes conditions nested up to a thousand deep
+        condition = Q(pk__in=())
+        for a, b in some:
+            condition |= Q(a=a, b=b)
+        Match.objects.filter(condition).delete()
 
 
-def _compare(a: Statement, b: Statement) -> Comparison | None:
-    if a.overlaps(b):
-        return None
-    comparison = compare_statements(a, b)
-    return comparison if comparison.relation != "unrelated" else None
+def find_known_pairs(claim_ids: Iterable[int]) -> set[Pair]:
+    """The pairs of which a match is stored, of claims with any others."""
+    return {
+        pair
+        for ids in batched(sorted(claim_ids), MOST_VALUES // 2)
+        for pair in Match.objects.filter(Q(a__in=ids) | Q(b__in=ids)).values_list("a_id", "b_id")
+    }
+
+
+def renew_matches(pairs: Iterable[Pair]) -> None:
+    """Compare pairs anew: their matches are changed, added and dropped as is found now."""
+    found = compare_pairs(pairs)
+    drop_matches(pair for pair, comparison in found.items() if comparison is None)
+    save_comparisons({pair: comparison for pair, comparison in found.items() if comparison})
