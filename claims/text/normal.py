@@ -99,6 +99,7 @@ _STOP_WORD_LIST = """
 STOP_WORDS = frozenset(_STOP_WORD_LIST.split())
 
 _LONGEST_WORD = 60
+_LEAST_SHOUTED = 5
 _LONGEST_REMEMBERED = 2_000
 _STEMMER = snowballstemmer.stemmer("english")
 _QUOTES = {**dict.fromkeys("“”„‟«»″‶〝〞＂", '"'), **dict.fromkeys("‘’‚‛‹›′‵`´＇ʼ", "'")}
@@ -168,6 +169,8 @@ def _read_tokens(text: str) -> tuple[Token, ...]:
     flat = flatten(text)
     pattern = _ASCII_TOKEN if flat.text.isascii() else _TOKEN
     tokens = [_make_token(match, flat) for match in pattern.finditer(flat.text)]
+    if len(tokens) >= _LEAST_SHOUTED and flat.text.isupper():  # acronyms cannot be told from other words
+        tokens = [Token(token.text, token.word, token.span, False) for token in tokens]
     return tuple(tokens if flat.offsets is None else _without_overlaps(tokens))
 
 
