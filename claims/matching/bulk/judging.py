@@ -1,0 +1,61 @@
+"""What is said of pairs of rows: a quick judgement where one is sure, `compare` where it is not."""
+
+import numpy as np
+from numpy.typing import NDArray
+
+from claims.matching.bulk.judge import Judgement, Statement, judge, state
+from claims.matching.bulk.pairs import Floats, measure
+from claims.matching.bulk.terms import TermTable
+from claims.matching.bulk.words import Ints, WordTable
+from claims.matching.comparison import compare
+from claims.matching.grouping import find_affinity, joins
+
+# What a quick judgement counts in an average.
+_AFFINITIES = {"same": 0.85, "value": 0.75, "other": 0.2}
+
+
+class Judging:
+    """Judges rows of texts by their words; counts how often `compare` had to be asked."""
+
+    def __init__(self, texts: list[str], table: WordTable, terms: TermTable) -> None:
+        self._texts = texts
+        self._table = table
+        self._terms = terms
+        self._folded = [word.lower() for word in table.words]
+        self._statements: dict[int, Statement] = {}
+        self.compared = 0
+
+    def decide(self, one: int, other: int) -> tuple[float, bool]:
+        """The affinity of two rows (0..1), and whether it joins them."""
+        quick = self.judge(one, other)
+        if quick is not None:
+            return _AFFINITIES[quick], quick != "other"
+        self.compared += 1
+        comparison = compare(self._texts[one], self._texts[other])
+        return find_affinity(comparison), joins(comparison)
+
+    def judge(self, one: int, other: int) -> Judgement:
+        """What the words alone leave no doubt of; None for nothing."""
+        return judge(self._state(one), self._state(other))
+
+    def estimate(self, one: int, other: int) -> float:
+        """An affinity without asking `compare`."""
+        quick = self.judge(one, other)
+        if quick is not None:
+            return _AFFINITIES[quick]
+        return float(self.estimate_many(np.array([one], np.int32), np.array([other], np.int32))[0])
+
+    def estimate_many(self, a: Ints, b: Ints) -> Floats:
+        """Affinities by the weight of shared words alone."""
+        pairs = measure(self._terms, a, b)
+        found: NDArray[np.float32] = np.maximum(pairs.overlap, _CONTAINED * pairs.containment)
+        return found
+
+    def _state(self, row: int) -> Statement:
+        found = self._statements.get(row)
+        if found is None:
+            found = self._statements[row] = state([self._folded[word] for word in self._table.row(row)])
+        return found
+
+
+_CONTAINED = 0.8

@@ -1,0 +1,61 @@
+"""Rows that joining judgements connect, and the judgements."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from claims.matching.bulk.judging import Judging
+from claims.matching.bulk.words import Ints
+from claims.matching.links import Pair
+
+
+@dataclass(slots=True)
+class Judged:
+    """Pairs of rows a < b with their affinity and whether it joins, one after another."""
+
+    a: list[int] = field(default_factory=list)
+    b: list[int] = field(default_factory=list)
+    affinity: list[float] = field(default_factory=list)
+    is_joining: list[bool] = field(default_factory=list)
+
+    def add(self, one: int, other: int, affinity: float, *, is_joining: bool) -> None:
+        """Remember one judgement."""
+        self.a.append(one)
+        self.b.append(other)
+        self.affinity.append(affinity)
+        self.is_joining.append(is_joining)
+
+
+def connect(pairs: Iterable[Pair], rows: int, judging: Judging) -> tuple[Judged, Ints]:
+    """Judge pairs in the given order, those connected by then left out. Also the part of each row, named by
+    its first row.
+    """
+    judged, leader = Judged(), list(range(rows))
+    for one, other in pairs:
+        near, far = _lead(leader, one), _lead(leader, other)
+        if near == far:
+            continue
+        affinity, is_joining = judging.decide(one, other)
+        judged.add(one, other, affinity, is_joining=is_joining)
+        if is_joining:
+            leader[max(near, far)] = min(near, far)
+    return judged, np.array([_lead(leader, row) for row in range(rows)], dtype=np.int32)
+
+
+def unite(parts: Ints, pairs: Iterable[Pair]) -> Ints:
+    """The parts with those united that hold a row each of a pair."""
+    leader = dict(enumerate(parts.tolist())) if (pairs := list(pairs)) else {}
+    for one, other in pairs:
+        near, far = sorted((leader[one], leader[other]))
+        leader = (
+            {row: near if part == far else part for row, part in leader.items()} if near != far else leader
+        )
+    return np.array(list(leader.values()), dtype=np.int32) if pairs else parts
+
+
+def _lead(leader: list[int], row: int) -> int:
+    while leader[row] != row:
+        leader[row] = leader[leader[row]]
+        row = leader[row]
+    return row
