@@ -1,0 +1,129 @@
+"""A seeded corpus of claims in known groups: retold, misspelt, contradicted, and resembled by others."""
+
+from dataclasses import dataclass, field, replace
+from random import Random
+
+from bench.clustering import vocabulary as words
+from bench.clustering.facts import Fact, Manner, World, contradict, resemble, tell
+
+KINDS = ("number", "negation", "antonym", "name")
+
+
+@dataclass(slots=True)
+class Corpus:
+    """Texts with their group; `contradicted` maps a row to the plain row it contradicts, `kinds` says in what."""
+
+    texts: list[str] = field(default_factory=list)
+    groups: list[int] = field(default_factory=list)
+    contradicted: dict[int, int] = field(default_factory=dict)
+    kinds: dict[int, str] = field(default_factory=dict)
+
+
+def make_corpus(size: int, seed: int = 7) -> Corpus:
+    """`size` claims in random order; the same for the same size and seed, on every machine."""
+    random = Random(seed)  # noqa: S311
+    world = World(random, names=max(2_000, size // 20))
+    made = Corpus()
+    last: Fact | None = None
+    group = 0
+    while len(made.texts) < size:
+        fact = resemble(last, world) if last is not None and world.flip(_RESEMBLING) else world.make_fact()
+        _add_group(made, fact, group, min(_draw_size(random), size - len(made.texts)), world)
+        last, group = fact, group + 1
+    return _shuffle(made, random)
+
+
+_RESEMBLING = 0.2
+_CONTRADICTING = 0.125
+_COPIED = 0.12
+_SIZES = ((1, 40), (2, 20), (3, 14), (4, 9), (6, 8), (10, 6), (20, 3))
+
+
+def _draw_size(random: Random) -> int:
+    return random.choices([size for size, _ in _SIZES], [weight for _, weight in _SIZES])[0]
+
+
+def _add_group(made: Corpus, fact: Fact, group: int, size: int, world: World) -> None:
+    first = len(made.texts)
+    plain = tell(fact, Manner(has_reason=True))
+    for member in range(size):
+        text = plain
+        if member and world.flip(_CONTRADICTING):
+            kind = world.random.choice(KINDS if fact.measure else KINDS[1:])
+            text = tell(contradict(fact, kind, world), _choose_manner(world) if world.flip(0.5) else Manner())
+            made.contradicted[len(made.texts)] = first
+            made.kinds[len(made.texts)] = kind
+        elif member and not world.flip(_COPIED):
+            text = _blemish(tell(fact, _choose_manner(world)), world.random)
+        made.texts.append(text)
+        made.groups.append(group)
+
+
+def _choose_manner(world: World) -> Manner:
+    """One or two departures from the plain way."""
+    manner = Manner()
+    for _ in range(world.random.choice((0, 1, 1, 2))):
+        kind = world.random.randrange(7)
+        if kind == 0:
+            manner = replace(manner, is_passive=True)
+        elif kind == 1:
+            manner = replace(manner, is_time_first=True)
+        elif kind == 2:
+            manner = replace(manner, is_number_long=True)
+        elif kind == 3:
+            manner = replace(manner, has_synonym=True)
+        elif kind == 4:
+            manner = replace(manner, has_reason=False)
+        elif kind == 5:
+            manner = replace(manner, attribution=world.random.choice(words.ATTRIBUTIONS))
+        else:
+            manner = replace(manner, detail=world.random.choice(words.DETAILS))
+    return manner
+
+
+def _blemish(text: str, random: Random) -> str:
+    """What happens to a sentence on its way: case, punctuation, quotes, a misspelt word."""
+    kind = random.randrange(8)
+    if kind == 0:
+        return text.upper()
+    if kind == 1:
+        return text.lower()
+    if kind == 2:
+        return text.rstrip(".").replace(",", "")
+    if kind == 3:
+        return f"“{text}”" if random.random() < 0.5 else f'"{text}"'
+    if kind in (4, 5):
+        return _misspell(text, random)
+    return text
+
+
+_LEAST_MISSPELT = 6
+
+
+def _misspell(text: str, random: Random) -> str:
+    """Two letters exchanged, one lost or one doubled inside a longer word."""
+    parts = text.split(" ")
+    long = [place for place, word in enumerate(parts) if len(word) >= _LEAST_MISSPELT and word.isalpha()]
+    if not long:
+        return text
+    place = random.choice(long)
+    word, at = parts[place], random.randrange(1, len(parts[place]) - 2)
+    kind = random.randrange(3)
+    if kind == 0:
+        word = word[:at] + word[at + 1] + word[at] + word[at + 2 :]
+    else:
+        word = word[:at] + word[at + 1 :] if kind == 1 else word[:at] + word[at] + word[at:]
+    parts[place] = word
+    return " ".join(parts)
+
+
+def _shuffle(made: Corpus, random: Random) -> Corpus:
+    order = list(range(len(made.texts)))
+    random.shuffle(order)
+    place = {row: new for new, row in enumerate(order)}
+    return Corpus(
+        [made.texts[row] for row in order],
+        [made.groups[row] for row in order],
+        {place[row]: place[base] for row, base in made.contradicted.items()},
+        {place[row]: kind for row, kind in made.kinds.items()},
+    )
