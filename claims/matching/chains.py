@@ -33,13 +33,19 @@ class Ties:
 
     def find_chain(self, start: int, goal: int) -> list[int]:
         """Members from start to goal, both included; empty where no ties lead there."""
-        came_from = self._walk(start, without=None)
-        if goal not in came_from:
+        ahead = self.lead_to(goal)
+        if start != goal and start not in ahead:
             return []
-        chain = [goal]
-        while chain[-1] != start:
-            chain.append(came_from[chain[-1]])
-        return chain[::-1]
+        chain = [start]
+        while chain[-1] != goal:
+            chain.append(ahead[chain[-1]])
+        return chain
+
+    def lead_to(self, goal: int) -> dict[int, int]:
+        """For each member with a chain to goal the next member on it; goal itself leads nowhere."""
+        ahead = self._walk(goal, without=None)
+        del ahead[goal]
+        return ahead
 
     def find_weakest(self) -> Weakest | None:
         """The weakest of the kept ties; None where nothing is tied."""

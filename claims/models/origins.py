@@ -87,6 +87,6 @@ def group_by_origin(sources: Iterable[Source]) -> Mapping[str, list[Source]]:
 def say_origin(origin: str, sources: Sequence[Source]) -> str:
     """An origin as people read it, with what is not known said so."""
     if not origin.startswith("outlet:"):
-        return "From one source" if len(sources) > 1 else "Publisher not known, counts as its own"
+        return "From one another" if len(sources) > 1 else "Publisher not known, each counts as its own"
     publishers = {source.publisher for source in sources if outlet_origin(source.publisher) == origin}
     return next(iter(sorted(publishers)), origin.removeprefix("outlet:").title())

@@ -26,6 +26,10 @@ def test_there_is_no_chain_to_a_stranger():
     assert Ties({}).find_chain(1, 1) == [1]
 
 
+def test_each_member_is_led_towards_another():
+    assert Ties(STRENGTHS).lead_to(1) == {2: 1, 3: 2, 4: 3}
+
+
 def test_the_weakest_link_names_the_part_that_hangs_on_it():
     weakest = Ties(STRENGTHS).find_weakest()
     assert weakest is not None

@@ -90,7 +90,7 @@ def test_it_shows_what_joins_any_two_members(as_ada):
     shown = as_ada.get(address).content.decode()
     path = shown[shown.index('<ol class="chain">') :]
     assert path.index(f"#{ids[1]}</a>") < path.index(f"#{ids[2]}</a>")
-    assert "joined with: a figure differs" in path
+    assert "Joined: a figure differs" in path
     assert f"matcher {MATCHER_VERSION}" in path
     assert "The weakest link is between" in shown
 
@@ -128,7 +128,7 @@ def test_its_origins_are_told_with_what_is_not_known(as_ada):
     cluster = Cluster.objects.get()
     shown = page(as_ada, cluster)
     assert "Same question (2 articles, 2 origins; 1 unsettled)" in shown
-    assert "Publisher not known, counts as its own" in shown
+    assert "Publisher not known, each counts as its own" in shown
     assert "1 of these may go back to another one here" in shown
 
 

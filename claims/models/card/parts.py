@@ -15,12 +15,11 @@ from claims.models.source import Source
 if TYPE_CHECKING:
     from claims.models.card.ties import Tie, Together
 
-# Below this likelihood that one verdict serves both, a look-alike rather says something else.
-LIKELY = 0.3
 LONG = 300
 # So many members are shown in full, those still to be labelled first; the others in a line each.
 SHOWN_IN_FULL = 6
 SHOWN_OF_A_SIDE = 3
+SIDES_IN_FULL = 6
 
 type Kind = Literal["", "added", "missing", "changed", "exchanged"]
 
@@ -126,11 +125,6 @@ class LookAlike:
     def says_otherwise(self) -> bool:
         return self.match.relation == Match.Relation.DIFFERS
 
-    @property
-    def may_say_otherwise(self) -> bool:
-        """Whether the matcher, though not sure, rather expects two verdicts than one."""
-        return self.match.probability < LIKELY
-
 
 @dataclass(frozen=True, slots=True)
 class LinkedClaim:
@@ -196,18 +190,26 @@ class ClusterCard:
         return [member for member in self.members if not member.is_asked]
 
     @property
+    def foremost_sides(self) -> tuple[CardSide, ...]:
+        """The sides that are shown in full, the largest."""
+        return self.sides[:SIDES_IN_FULL]
+
+    @property
+    def rest_sides(self) -> tuple[CardSide, ...]:
+        return self.sides[SIDES_IN_FULL:]
+
+    @property
     def speaking_sides(self) -> list[CardSide]:
         return [side for side in self.sides if not side.is_silent]
 
     @property
     def origins(self) -> list[tuple[str, list[tuple[Source, str]]]]:
-        """Each origin in words, with its articles and their names; the largest first."""
+        """Origins in words with their articles and the names of these; those not known come as one."""
         names = {member.claim.source: member.quote.source_name for member in self.members}
-        groups = group_by_origin(names)
-        return [
-            (say_origin(origin, sources), [(source, names[source]) for source in sources])
-            for origin, sources in sorted(groups.items(), key=lambda group: -len(group[1]))
-        ]
+        told: dict[str, list[tuple[Source, str]]] = {}
+        for origin, sources in sorted(group_by_origin(names).items(), key=lambda group: -len(group[1])):
+            told.setdefault(say_origin(origin, sources), []).extend((one, names[one]) for one in sources)
+        return list(told.items())
 
     @property
     def contradictions(self) -> list[LinkedClaim]:

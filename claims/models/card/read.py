@@ -96,6 +96,7 @@ def _members(
     """The members, the headline claim first; the others marked where they differ from it."""
     own = _by_member(comparisons)
     headline = quotes[0].claim
+    towards_headline = together.ties_towards(headline.pk)
     return tuple(
         Member(
             quote=quote,
@@ -105,7 +106,7 @@ def _members(
                 headline="" if pk == headline.pk else headline.text,
             ),
             is_headline=pk == headline.pk,
-            why=None if pk == headline.pk else together.tie_towards(pk, headline.pk),
+            why=towards_headline.get(pk),
             verdict=next((v for v in verdicts.get(pk, []) if v.pk == quote.claim.verdict_id), None),
             earlier=tuple(v for v in verdicts.get(pk, []) if v.pk != quote.claim.verdict_id),
         )

@@ -111,10 +111,9 @@ class Together:
         match = None if link else self.matches.get(pair)
         return Tie(self.quotes[here], self.quotes[there], match, link)
 
-    def tie_towards(self, member: int, goal: int) -> Tie | None:
-        """What ties a member to the goal, or to the next member on the way there."""
-        chain = self.ties.find_chain(member, goal)
-        return self.tie(member, chain[1]) if len(chain) > 1 else None
+    def ties_towards(self, goal: int) -> dict[int, Tie]:
+        """What ties each member to the goal, or to the next member on the way there, if anything does."""
+        return {member: self.tie(member, ahead) for member, ahead in self.ties.lead_to(goal).items()}
 
     def find_path(self, start: int, goal: int) -> list[Tie]:
         """The ties from one member to another, in order; none where no ties lead there."""
