@@ -70,10 +70,6 @@ def test_tokens_are_the_words_as_compared(text, words):
     assert " ".join(token.word for token in find_tokens(text)) == words
 
 
-def test_a_text_in_capitals_has_no_acronyms():
-    assert not any(token.is_acronym for token in find_tokens("THE FERRY LEFT THE HARBOUR ON FRIDAY"))
-
-
 def test_an_acronym_is_no_stop_word():
     us, pronoun = find_tokens("US us")
     assert not is_stop_word(us)

@@ -75,6 +75,8 @@ def _are_apart(one: Detail, other: Detail) -> bool:
     """A time of day says nothing about a date, nor a day without its year about a year."""
     if (one.unit == "time") != (other.unit == "time"):
         return True
+    if one.unit == other.unit == "relative":
+        return False
     grains = {_find_grain(one), _find_grain(other)}
     return grains == {"day", "year"} and not (one.value[:1].isdigit() and other.value[:1].isdigit())
 

@@ -15,9 +15,19 @@ from claims.text.normal import STOP_WORDS, stem
 
 def find_quantities(scan: Scan) -> Iterator[Detail]:
     """Numbers with a unit, money, percentages, parts of a whole, counts of nouns, ordinals."""
-    yield from _find_fractions(scan)
-    yield from _find_vague(scan)
-    yield from _find_ordinals(scan)
+    has_number_word = not numbers.NUMBER_CUES.isdisjoint(scan.words)
+    if scan.has_digit or has_number_word:
+        yield from _find_shares(scan)
+    if not numbers.FRACTION_CUES.isdisjoint(scan.words):
+        yield from _find_fractions(scan)
+    if not numbers.SCALE_CUES.isdisjoint(scan.words):
+        yield from _find_vague(scan)
+    if scan.has_digit or not numbers.ORDINAL_CUES.isdisjoint(scan.words):
+        yield from _find_ordinals(scan)
+    if not numbers.MULTIPLE_CUES.isdisjoint(scan.words) or "fold" in scan.text:
+        yield from _find_multiples(scan)
+    if not scan.has_digit and not has_number_word:
+        return
     for reading in _share_ranges(scan.text, list(_find_numbers(scan))):
         value = numbers.write_number(reading.number * reading.scale)
         yield scan.make("quantity", reading.start, reading.end, value, reading.unit)
@@ -38,8 +48,10 @@ def _spellings(table: dict[str, str]) -> str:
 
 
 _NUMBER = re.compile(rf"(?<![\w.])(?<!\d,)(?P<figure>{numbers.FIGURE})|\b(?P<words>{numbers.NUMBER_WORDS})")
+_FIGURE = re.compile(rf"(?<![\w.])(?<!\d,)(?P<figure>{numbers.FIGURE})(?P<words>)")
 _GLUED_NUMBER = re.compile(r"(?:[^\W\d_]|[^\W\d_]\d*-|[#/_])$|\b[Nn]o\. ?$")
 _SCALE = re.compile(numbers.SCALE)
+_MONEY_SCALE = re.compile(r"[ -](?:M|B|T)\b")
 _UNIT = re.compile(rf"[ -]?(?P<unit>(?i:{_spellings({**MEASURES, **MONEY})}))(?![A-Za-z\d])")
 _SYMBOLS = {symbol: unit for symbol, unit in MONEY.items() if not symbol[-1].isalpha() or len(symbol) == 3}
 _PREFIX = re.compile(rf"(?<![A-Za-z])(?P<money>(?i:{_spellings(_SYMBOLS)}))\.? ?$")
@@ -50,7 +62,8 @@ _NO_PLURAL = ("ss", "us", "is", "'s")
 
 
 def _find_numbers(scan: Scan) -> Iterator[_Reading]:
-    for match in _NUMBER.finditer(scan.text):
+    pattern = _FIGURE if numbers.NUMBER_CUES.isdisjoint(scan.words) else _NUMBER
+    for match in pattern.finditer(scan.text):
         if scan.is_taken(*match.span()):
             continue
         reading = _read_number(scan.text, match)
@@ -75,9 +88,15 @@ def _read_number(text: str, match: re.Match[str]) -> _Reading | None:
         unit, end = _read_single(text, end)
     else:
         unit, end = _read_unit(text, end)
+        if unit == "pound" and number * scale >= _LEAST_MONEY:
+            unit = "gbp"
     if not prefix and not unit and _is_loose(text, end, match.group()):
         return None
     return _Reading(prefix.start() if prefix else start, end, number, scale, unit)
+
+
+# So many pounds are money, not a weight.
+_LEAST_MONEY = 100_000
 
 
 def _is_loose(text: str, end: int, written: str) -> bool:
@@ -96,7 +115,7 @@ def _read_single(text: str, end: int) -> tuple[str, int]:
 
 
 def _read_scale(text: str, end: int, *, is_money: bool) -> tuple[int, int]:
-    match = _SCALE.match(text, end)
+    match = (_MONEY_SCALE.match(text, end) if is_money else None) or _SCALE.match(text, end)
     if match is None:
         return 1, end
     if match.group() in ("m", "b") and not is_money and not _read_count(text, match.end())[0]:
@@ -150,6 +169,10 @@ _VAGUE = re.compile(rf"\b(?P<vague>{numbers.VAGUE_SCALE})\b(?: of)?")
 _FRACTION = re.compile(
     rf"(?:(?<=\bby )(?P<share>{numbers.FRACTION})\b|\b(?P<fraction>{numbers.FRACTION})(?= of\b))"
 )
+_SHARE = re.compile(
+    rf"(?<![\w.,$€£-]){numbers.SHARE}(?![\w%]|[.,]\d| (?:hundred|thousand|million|billion|years?|days?)\b)"
+)
+_MULTIPLE = re.compile(rf"(?<![\w-]){numbers.MULTIPLE}(?![\w-])")
 _ORDINAL = re.compile(rf"(?<![\w.-]){numbers.ORDINAL}(?![\w])(?!-hand)")
 
 
@@ -159,6 +182,21 @@ def _find_vague(scan: Scan) -> Iterator[Detail]:
             unit, end = _read_unit(scan.text, match.end())
             scan.take(match.start(), end)
             yield scan.make("quantity", match.start(), end, numbers.read_vague_scale(match["vague"]), unit)
+
+
+def _find_shares(scan: Scan) -> Iterator[Detail]:
+    for match in _SHARE.finditer(scan.text):
+        percent = numbers.read_share(match["part"], match["whole"])
+        if percent is not None and not scan.is_taken(*match.span()):
+            scan.take(*match.span())
+            yield scan.make("quantity", *match.span(), percent, "percent")
+
+
+def _find_multiples(scan: Scan) -> Iterator[Detail]:
+    for match in _MULTIPLE.finditer(scan.text):
+        if not scan.is_taken(*match.span()):
+            scan.take(*match.span())
+            yield scan.make("quantity", *match.span(), numbers.read_multiple(match.group()), "time")
 
 
 def _find_fractions(scan: Scan) -> Iterator[Detail]:

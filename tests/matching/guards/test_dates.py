@@ -62,6 +62,7 @@ def test_another_date_is_a_difference_in_value(one, other):
     [
         ("yesterday", "on Sunday"),
         ("last month", "in October"),
+        ("last year", "last week"),
         ("two years ago", "in 2019"),
         ("in 1955", "in the 1950s"),
     ],
