@@ -10,6 +10,8 @@ SLOT = re.compile(r"<(\w+):([^>]+)>")
 FRAMES = (FOLDER / "frames.txt").read_text("utf-8").splitlines()
 # Clauses that may follow any frame and leave what it claims as it is.
 CLAUSES = (FOLDER / "clauses.txt").read_text("utf-8").splitlines()
+# Words that may stand before any frame.
+LEADS = (FOLDER / "leads.txt").read_text("utf-8").splitlines()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from claims.matching import compare
 from claims.records import Span
 from tests.matching.contrasts import read_contrasts
-from tests.matching.frames import CLAUSES, FRAMES, Slot, append_clause, fill, read_slots
+from tests.matching.frames import CLAUSES, FRAMES, LEADS, Slot, append_clause, fill, read_slots
 
 KINDS = ["date", "name", "negation", "number", "opposite", "ordinal"]
 SENTENCE = "The ferry carried 240 passengers and 12 million euros when it left the harbour on Friday."
@@ -133,6 +133,20 @@ def test_a_change_does_not_hide_behind_an_added_clause(kind):
 @given(kept_sentences(), st.sampled_from(CLAUSES))
 def test_a_clause_only_one_side_has_never_makes_claims_differ(sentence, clause):
     judgement = compare(sentence, append_clause(sentence, clause))
+    assert judgement.relation in ("same", "possible"), judgement
+
+
+@settings(max_examples=60)
+@given(kept_sentences(), st.sampled_from(LEADS))
+def test_words_before_a_claim_leave_it_the_same(sentence, lead):
+    judgement = compare(f"{lead} {sentence}", sentence)
+    assert judgement.relation == "same", judgement
+
+
+@settings(max_examples=60)
+@given(kept_sentences(), st.sampled_from(CLAUSES), st.sampled_from(CLAUSES))
+def test_clauses_added_on_both_sides_never_make_claims_differ(sentence, clause, other):
+    judgement = compare(append_clause(sentence, clause), append_clause(sentence, other))
     assert judgement.relation in ("same", "possible"), judgement
 
 
