@@ -1,44 +1,15 @@
 """Groups from comparisons: average linkage under constraints, so that weak links never chain."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 
-from claims.matching.candidates import find_candidates
-from claims.matching.comparison import compare
 from claims.matching.linkage import LINK_AT, Linkage, relabel
 from claims.matching.links import Bonds, Pair, refuse_contradictions
 from claims.records import Comparison
-from claims.text.normal import fold
 
-__all__ = ["LINK_AT", "cluster", "find_affinity", "group", "joins"]
+__all__ = ["LINK_AT", "find_affinity", "group", "joins"]
 
 # Compares two positions a < b when it is called.
 type Ask = Callable[[int, int], Comparison]
-
-
-def cluster(
-    texts: Sequence[str], *, must_link: Iterable[Pair] = (), cannot_link: Iterable[Pair] = ()
-) -> list[int]:
-    """A group label per text: claims that are the same, or differ in a value of the same question.
-
-    Links are pairs of positions; raises ValueError naming the path where they contradict each other.
-    Does not depend on the order of the texts, up to the names of the labels.
-    """
-    order = sorted(range(len(texts)), key=lambda position: (fold(texts[position]), texts[position], position))
-    place = {position: rank for rank, position in enumerate(order)}
-    ordered = [texts[position] for position in order]
-    must, cannot = list(must_link), list(cannot_link)
-    refuse_contradictions(must, cannot)
-    comparisons = {
-        (one, other): compare(ordered[one], ordered[other]) for one, other in find_candidates(ordered)
-    }
-    labels = group(
-        len(texts),
-        comparisons,
-        must_link=[(place[one], place[other]) for one, other in must],
-        cannot_link=[(place[one], place[other]) for one, other in cannot],
-        ask=lambda one, other: compare(ordered[one], ordered[other]),
-    )
-    return relabel([labels[place[position]] for position in range(len(texts))])
 
 
 def group(

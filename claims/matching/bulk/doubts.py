@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -55,13 +56,14 @@ def part_rows(
 ) -> Ints:
     """The parts with the doubtful ones parted by average linkage, links of people kept."""
     labels = parts.copy()
-    members = _gather(doubtful, parts)
     pairs = _gather_pairs(doubtful, parts, judged)
-    for part, rows in members.items():
+    for part, rows in _gather(doubtful, parts).items():
         place = {row: position for position, row in enumerate(rows)}
-        must, cannot = ([(place[a], place[b]) for a, b in pairs if a in place] for pairs in links)
+        must, cannot = (
+            [(place[a], place[b]) for a, b in linked if a in place and b in place] for linked in links
+        )
         bonds = Bonds(len(rows), must, cannot)
-        linkage = Linkage(bonds, lambda one, other, rows=rows: judging.estimate(rows[one], rows[other]))
+        linkage = Linkage(bonds, _Asked(rows, judging))
         for index in pairs[part]:
             one, other = place[judged.a[index]], place[judged.b[index]]
             linkage.add(one, other, judged.affinity[index], is_joining=judged.is_joining[index])
@@ -69,6 +71,17 @@ def part_rows(
         for row in rows:
             labels[row] = rows[bonds.find(place[row])]
     return labels
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Affinities of the rows of one part, by their positions in it."""
+
+    rows: list[int]
+    judging: Judging
+
+    def __call__(self, one: int, other: int) -> float:
+        return self.judging.estimate(self.rows[one], self.rows[other])
 
 
 def _gather(doubtful: set[int], parts: Ints) -> dict[int, list[int]]:

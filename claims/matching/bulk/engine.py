@@ -26,7 +26,7 @@ def group_many(
     first, rows = find_copies(table, linked)
     table = table.pick(first)
     terms = find_terms(table)
-    judging = Judging([texts[position] for position in first.tolist()], table, terms)
+    judging = Judging([texts[position] for position in first.tolist()], table)
     pairs = find_pairs(terms)
     must = [(int(rows[one]), int(rows[other])) for one, other in must_link]
     cannot = [(int(rows[one]), int(rows[other])) for one, other in cannot_link]

@@ -10,31 +10,41 @@ from claims.matching.bulk import lexis
 
 # same, value: `compare` joins them. other: it does not. None: it has to be asked.
 type Judgement = Literal["same", "value", "other"] | None
+type Words = tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """The words of a claim without articles, what it says of time apart."""
+    """The words of a claim without articles; what it says of time, of whose word it is, and "not" apart."""
 
-    words: tuple[str, ...]
-    dates: tuple[str, ...]
+    words: Words
+    dates: Words
+    source: Words
+    is_denied: bool
 
 
 def state(words: Sequence[str]) -> Statement:
-    """Take "on 3 May" and "in June 2021" out of the order of words: they stand first or last alike."""
+    """Take dates ("on 3 May") and the like out of the order of words: they stand first or last alike."""
     kept: list[str] = []
     dates: list[str] = []
-    place = 0
+    denials = place = 0
     while place < len(words):
         end = _find_date(words, place)
         if end > place:
             dates += words[place + 1 : end]
             place = end
-            continue
-        if words[place] not in lexis.ARTICLES:
-            kept.append(words[place])
-        place += 1
-    return Statement(tuple(kept), tuple(dates))
+        elif words[place] == "not" and kept and kept[-1] in lexis.BE | lexis.DO:
+            denials += 1
+            if kept[-1] in lexis.DO:
+                kept.pop()
+            place += 1
+        else:
+            if words[place] not in lexis.ARTICLES:
+                kept.append(words[place])
+            place += 1
+    end = _find_source(kept)
+    is_denied = denials == 1
+    return Statement(tuple(kept[:end]), tuple(dates), tuple(kept[end:]), is_denied)
 
 
 def _find_date(words: Sequence[str], place: int) -> int:
@@ -54,54 +64,76 @@ def _is_month(word: str) -> bool:
     return word in lexis.MONTHS or word == "may"
 
 
-_LEAST_WORDS = 8
-_LEAST_SHARED = 0.6
+def _find_source(words: Sequence[str]) -> int:
+    """Where closing words of attribution begin: "officials said", "according to a statement"."""
+    if len(words) > _LEAST_WORDS and words[-1] in lexis.SAYING:
+        return len(words) - (3 if words[-2] == "media" else 2)
+    for place in range(max(0, len(words) - _LONGEST_SOURCE), len(words)):
+        if words[place] == "according":
+            return place
+    return len(words)
+
+
+_LEAST_WORDS = 6
+_LONGEST_SOURCE = 7
+_LEAST_SHARED = 0.55
 _MOST_CHANGES = 3
+_LONGEST_EXCHANGE = 3
 
 
 def judge(a: Statement, b: Statement) -> Judgement:
     """What `compare` says of two claims, where their words differ only in ways that leave no doubt."""
-    if min(len(a.words), len(b.words)) < _LEAST_WORDS:
+    if min(len(a.words), len(b.words)) < _LEAST_WORDS or (a.source and b.source and a.source != b.source):
         return None
     first, second = a.words, b.words
-    is_denied = [_is_denied(first), _is_denied(second)]
-    if None in is_denied:
-        return None
-    if is_denied[0] != is_denied[1]:
-        return None
-    if ("by" in first) != ("by" in second) or not _starts_alike(first, second):
+    if first[:2] != second[:2] and ("by" in first or "by" in second):
         first, second = _make_active(first, second), _make_active(second, first)
-    verdict = _judge_changes(first, second)
+    found = _judge_changes(first, second)
+    if found in (None, "other"):
+        return found
     if a.dates != b.dates and a.dates and b.dates:
         return None
-    return verdict
+    if a.is_denied != b.is_denied:
+        return "value" if found == "same" else None
+    return found
 
 
-def _is_denied(words: tuple[str, ...]) -> bool | None:
-    return "not" in words
-
-
-def _starts_alike(first: tuple[str, ...], second: tuple[str, ...]) -> bool:
-    return first[:2] == second[:2]
-
-
-def _make_active(words: tuple[str, ...], other: tuple[str, ...]) -> tuple[str, ...]:
+def _make_active(words: Words, other: Words) -> Words:
     """ "B was done by A ..." as "A did B ...", where the other claim says so."""
     for place in range(1, len(words) - 3):
         if words[place] in lexis.BE and words[place + 2] == "by":
             patient, verb, rest = words[:place], words[place + 1], words[place + 3 :]
-            agent = 0
-            while agent < min(len(rest), len(other)) and rest[agent] == other[agent]:
-                agent += 1
-            if agent and other[agent + 1 : agent + 1 + len(patient)] == patient:
+            agent = _count_common(rest, other)
+            if agent and agent < len(other) and _is_one_act(verb, other[agent]):
                 return (*rest[:agent], verb, *patient, *rest[agent:])
             return words
     return words
 
 
-def _judge_changes(first: tuple[str, ...], second: tuple[str, ...]) -> Judgement:
+def _is_one_act(verb: str, other: str) -> bool:
+    return verb == other or lexis.find_kin(*sorted((verb, other))) in ("same", "value")
+
+
+def _judge_changes(first: Words, second: Words) -> Judgement:
+    """What all changes of words together make of a claim."""
+    start = _count_common(first, second)
+    end = _count_common(
+        first[: start - 1 if start else None : -1], second[: start - 1 if start else None : -1]
+    )
+    first_left, second_left = first[start : len(first) - end], second[start : len(second) - end]
+    shortest = min(len(first), len(second))
+    if not first_left and not second_left:
+        return "same"
+    if not first_left or not second_left:
+        found = _judge_change(first_left, second_left)
+        return found if start + end >= _LEAST_SHARED * shortest else None
+    return _judge_operations(first_left, second_left, _LEAST_SHARED * shortest - start - end)
+
+
+def _judge_operations(first: Words, second: Words, least_shared: float) -> Judgement:
     found: Judgement = "same"
     shared = changes = 0
+    is_unsure = False
     for operation in Levenshtein.opcodes(first, second):
         removed = first[operation.src_start : operation.src_end]
         added = second[operation.dest_start : operation.dest_end]
@@ -110,17 +142,40 @@ def _judge_changes(first: tuple[str, ...], second: tuple[str, ...]) -> Judgement
             continue
         changes += 1
         change = _judge_change(removed, added)
-        if change is None or change == "other":
-            return change
-        found = change if change == "value" else found
-    if changes > _MOST_CHANGES or shared < _LEAST_SHARED * min(len(first), len(second)):
-        return None
-    return found
+        if change == "other":
+            return "other" if _have_no_kin(removed, added, first, second) else None
+        is_unsure = is_unsure or change is None
+        found = "value" if change == "value" else found
+    return None if is_unsure or changes > _MOST_CHANGES or shared < least_shared else found
 
 
-def _judge_change(removed: tuple[str, ...], added: tuple[str, ...]) -> Judgement:
-    if removed and added:
-        if len(removed) == len(added) == 1:
-            return lexis.find_kin(*sorted((*removed, *added))) or None  # type: ignore[return-value]
+def _judge_change(removed: Words, added: Words) -> Judgement:
+    if not (removed and added):
+        return "same" if lexis.is_detail(removed or added) else None
+    if len(removed) == len(added) == 1:
+        return _as_judgement(lexis.find_kin(*sorted((*removed, *added))))
+    if max(len(removed), len(added)) > _LONGEST_EXCHANGE:
         return None
-    return "same" if all(map(lexis.is_addition, removed or added)) else None
+    kin = {lexis.find_kin(*sorted((one, other))) for one in removed for other in added}
+    return "other" if kin == {"other"} else None
+
+
+def _have_no_kin(removed: Words, added: Words, first: Words, second: Words) -> bool:
+    """Whether exchanged words are kin to nothing that only the other claim has."""
+    left, right = set(first).difference(second), set(second).difference(first)
+    return not any(lexis.may_be_kin(one, other) for one in removed for other in right) and not any(
+        lexis.may_be_kin(one, other) for one in added for other in left
+    )
+
+
+def _as_judgement(kin: str) -> Judgement:
+    return kin if kin in ("same", "value", "other") else None  # type: ignore[return-value]
+
+
+def _count_common(first: Words, second: Words) -> int:
+    count = 0
+    for one, other in zip(first, second, strict=False):
+        if one != other:
+            break
+        count += 1
+    return count

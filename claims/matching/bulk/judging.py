@@ -1,12 +1,7 @@
 """What is said of pairs of rows: a quick judgement where one is sure, `compare` where it is not."""
 
-import numpy as np
-from numpy.typing import NDArray
-
 from claims.matching.bulk.judge import Judgement, Statement, judge, state
-from claims.matching.bulk.pairs import Floats, measure
-from claims.matching.bulk.terms import TermTable
-from claims.matching.bulk.words import Ints, WordTable
+from claims.matching.bulk.words import WordTable
 from claims.matching.comparison import compare
 from claims.matching.grouping import find_affinity, joins
 
@@ -17,10 +12,9 @@ _AFFINITIES = {"same": 0.85, "value": 0.75, "other": 0.2}
 class Judging:
     """Judges rows of texts by their words; counts how often `compare` had to be asked."""
 
-    def __init__(self, texts: list[str], table: WordTable, terms: TermTable) -> None:
+    def __init__(self, texts: list[str], table: WordTable) -> None:
         self._texts = texts
         self._table = table
-        self._terms = terms
         self._folded = [word.lower() for word in table.words]
         self._statements: dict[int, Statement] = {}
         self.compared = 0
@@ -43,13 +37,9 @@ class Judging:
         quick = self.judge(one, other)
         if quick is not None:
             return _AFFINITIES[quick]
-        return float(self.estimate_many(np.array([one], np.int32), np.array([other], np.int32))[0])
-
-    def estimate_many(self, a: Ints, b: Ints) -> Floats:
-        """Affinities by the weight of shared words alone."""
-        pairs = measure(self._terms, a, b)
-        found: NDArray[np.float32] = np.maximum(pairs.overlap, _CONTAINED * pairs.containment)
-        return found
+        words, others = set(self._state(one).words), set(self._state(other).words)
+        shared, smaller = len(words & others), min(len(words), len(others))
+        return max(shared / (len(words | others) or 1), _CONTAINED * shared / (smaller or 1))
 
     def _state(self, row: int) -> Statement:
         found = self._statements.get(row)

@@ -1,10 +1,14 @@
 """What words are, each looked up once: grammar, figures, dates, plain words, and kin of each other."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
+from claims.matching.alignment import find_kinship
 from claims.matching.lexicon import are_antonyms, are_synonyms
+from claims.matching.reading import Term
+from claims.records import Span
 from claims.text.details import find_details
 from claims.text.details.numbers import is_number_word
 from claims.text.normal import STOP_WORDS, stem
@@ -12,10 +16,11 @@ from claims.text.normal import STOP_WORDS, stem
 ARTICLES = frozenset(("a", "an", "the"))
 BE = frozenset(("was", "were", "is", "are", "be", "been"))
 DO = frozenset(("did", "does", "do"))
-WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())  # noqa: SIM905
-MONTHS = frozenset(
-    "january february march april june july august september october november december".split()  # noqa: SIM905
-)
+_WEEKDAY_LIST = "monday tuesday wednesday thursday friday saturday sunday"
+_MONTH_LIST = "january february march april june july august september october november december"
+WEEKDAYS = frozenset(_WEEKDAY_LIST.split())
+MONTHS = frozenset(_MONTH_LIST.split())
+SAYING = frozenset(("said", "says", "reported", "confirmed", "announced", "stated"))
 BEFORE_DATES = frozenset(("on", "in"))
 # Grammar that may come with a further detail and turns nothing.
 _LINK_LIST = """
@@ -23,7 +28,6 @@ _LINK_LIST = """
     their his her after before over about between among since through despite
 """
 _LINKS = frozenset(_LINK_LIST.split())
-_LEAST_TYPO_LENGTH = 8
 
 
 def is_figure(word: str) -> bool:
@@ -45,20 +49,38 @@ def is_addition(word: str) -> bool:
     return word in _LINKS or is_content(word)
 
 
+def is_detail(words: Sequence[str]) -> bool:
+    """Whether words that only one claim has are a further detail that turns nothing."""
+    allowed = _CLAUSE_WORDS if len(words) >= _LEAST_CLAUSE else _NONE
+    return all(word in allowed or is_addition(word) for word in words)
+
+
+_LEAST_CLAUSE = 4
+_CLAUSE_WORDS = frozenset(("was", "were", "is", "are", "has", "had", "have", "been", "be", "being", "still"))
+_NONE: frozenset[str] = frozenset()
+
+
 @lru_cache(maxsize=100_000)
 def is_content(word: str) -> bool:
     """A word that carries meaning and is no figure, date, negation, quantifier or modality."""
     if word in STOP_WORDS or not word.isalpha() or is_number_word(word) or word in MONTHS | WEEKDAYS:
         return False
-    return not any(find_details(f"{before}{word}{after}") for before, after in _CONTEXTS)
+    return word not in _TURNING and not find_details(f"it {word} it")
 
 
-_CONTEXTS = (("it ", " it"), ("they were ", " to go"), ("in ", " of it"), ("last ", ""))
+# What turns a claim together with words beside it.
+_TURNING_LIST = """
+    fail fails failed failing failure unable unlikely likely short far last next past previous this coming
+    following least less fewer more most only almost nearly hardly barely yet still again ago earlier later
+    early late half stop stops stopped without nor except unless until if whether would could should will may
+    might must can cannot
+"""
+_TURNING = frozenset(_TURNING_LIST.split())
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=200_000)
 def find_kin(one: str, other: str) -> str:
-    """How one word in the place of another changes a claim: "same", "value" or "other"; "" for unsure."""
+    """What another word in the place of one makes of a claim: "same", "value" or "other"; "" for unsure."""
     if is_plain_figure(one) and is_plain_figure(other):
         return "" if is_year(one) != is_year(other) else "value"
     if not (is_content(one) and is_content(other)):
@@ -66,10 +88,26 @@ def find_kin(one: str, other: str) -> str:
     first, second = stem(one), stem(other)
     if are_antonyms(first, second):
         return "value"
-    if are_synonyms(first, second):
+    if first == second or are_synonyms(first, second):
         return "same"
-    if first == second:
+    if find_kinship(_make_term(one), _make_term(other)) > 0:
         return ""
-    if first[0] == second[0] and min(len(one), len(other)) >= _LEAST_TYPO_LENGTH:
-        return "same" if OSA.distance(first, second, score_cutoff=1) <= 1 else ""
-    return "other" if first[:3] != second[:3] else ""
+    most = 1 if min(len(one), len(other)) < _LONG else 2
+    return "" if OSA.distance(one, other, score_cutoff=most) <= most else "other"
+
+
+_LONG = 7
+
+
+def may_be_kin(one: str, other: str) -> bool:
+    """Whether two words could be kin at all: most are not."""
+    if one in _LINKS or other in _LINKS:
+        return False
+    if one[0] == other[0]:
+        return find_kin(*sorted((one, other))) != "other"
+    first, second = stem(one), stem(other)
+    return are_synonyms(first, second) or are_antonyms(first, second)
+
+
+def _make_term(word: str) -> Term:
+    return Term(stem(word), 1.0, Span(0, 0), word)

@@ -71,7 +71,8 @@ def measure(terms: TermTable, a: Ints, b: Ints) -> Pairs:
     """How much of their terms the rows of each pair share."""
     totals, shared = _share(terms, terms.weights, a, b)
     both, least = totals[a] + totals[b] - shared, np.minimum(totals[a], totals[b])
-    return Pairs(a, b, shared / np.maximum(both, _TINY), shared / np.maximum(least, _TINY))
+    overlap, containment = shared / np.maximum(both, _TINY), shared / np.maximum(least, _TINY)
+    return Pairs(a, b, overlap.astype(np.float32), containment.astype(np.float32))
 
 
 def have_own(terms: TermTable, a: Ints, b: Ints) -> NDArray[np.bool_]:

@@ -42,14 +42,16 @@ def read_words(texts: Sequence[str]) -> WordTable:
     """The words of every text; cost is that of splitting at blanks and reading each distinct piece once."""
     pieces: defaultdict[str, int] = defaultdict()
     pieces.default_factory = pieces.__len__
-    parts, lengths = [], []
+    parts: list[Ints] = []
+    lengths: list[Longs] = []
     for block in batched(texts, _BLOCK):
         split = [text[:LONGEST_TEXT].split() for text in block]
         lengths.append(np.fromiter(map(len, split), dtype=np.int64, count=len(split)))
-        numbers = map(pieces.__getitem__, chain.from_iterable(split))
-        parts.append(np.fromiter(numbers, dtype=np.int32, count=int(lengths[-1].sum())))
+        found = map(pieces.__getitem__, chain.from_iterable(split))
+        parts.append(np.fromiter(found, dtype=np.int32, count=int(lengths[-1].sum())))
     ends = np.concatenate([np.zeros(1, np.int64), np.cumsum(np.concatenate(lengths or [_NOTHING]))])
-    return _unfold(list(pieces), np.concatenate(parts or [_NOTHING]).astype(np.int32), ends)
+    numbers = np.concatenate(parts) if parts else np.zeros(0, np.int32)
+    return _unfold(list(pieces), numbers, ends)
 
 
 _BLOCK = 20_000
