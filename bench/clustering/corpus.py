@@ -33,7 +33,7 @@ def make_corpus(size: int, seed: int = 7) -> Corpus:
     return _shuffle(made, random)
 
 
-_RESEMBLING = 0.2
+_RESEMBLING = 0.25
 _CONTRADICTING = 0.125
 _COPIED = 0.12
 _SIZES = ((1, 40), (2, 20), (3, 14), (4, 9), (6, 8), (10, 6), (20, 3))
@@ -62,7 +62,7 @@ def _add_group(made: Corpus, fact: Fact, group: int, size: int, world: World) ->
 def _choose_manner(world: World) -> Manner:
     """One or two departures from the plain way."""
     manner = Manner()
-    for _ in range(world.random.choice((0, 1, 1, 2))):
+    for _ in range(world.random.choice((0, 1, 1, 2, 3))):
         kind = world.random.randrange(7)
         if kind == 0:
             manner = replace(manner, is_passive=True)
@@ -83,20 +83,19 @@ def _choose_manner(world: World) -> Manner:
 
 def _blemish(text: str, random: Random) -> str:
     """What happens to a sentence on its way: case, punctuation, quotes, a misspelt word."""
-    kind = random.randrange(8)
+    kind = random.randrange(10)
     if kind == 0:
-        return text.upper()
+        return text.upper() if random.random() < _SHOUTED else text.lower()
     if kind == 1:
-        return text.lower()
-    if kind == 2:
         return text.rstrip(".").replace(",", "")
-    if kind == 3:
-        return f"“{text}”" if random.random() < 0.5 else f'"{text}"'
-    if kind in (4, 5):
-        return _misspell(text, random)
-    return text
+    if kind == 2:
+        return f"“{text}”" if random.random() < _CURLY else f'"{text}"'
+    return _misspell(text, random) if kind == _MISSPELT else text
 
 
+_SHOUTED = 0.5
+_CURLY = 0.5
+_MISSPELT = 3
 _LEAST_MISSPELT = 6
 
 

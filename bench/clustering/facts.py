@@ -154,18 +154,16 @@ def contradict(fact: Fact, kind: str, world: World) -> Fact:
 
 
 def resemble(fact: Fact, world: World) -> Fact:
-    """Another fact that looks alike: the same things done elsewhere by others, or others by the same."""
+    """Another fact that looks alike: the same was done elsewhere, by others, or to another thing."""
     other = world.make_fact()
-    if world.flip(0.5):
-        return replace(
-            fact,
-            actor=other.actor,
-            place=other.place,
-            number=other.number,
-            time=other.time,
-            measure=other.measure,
-        )
-    return replace(fact, thing=other.thing, place=other.place, reason=other.reason)
+    kind = world.random.randrange(4)
+    if kind == 0:
+        return replace(fact, actor=other.actor, number=world.make_number(fact.measure), time=other.time)
+    if kind == 1:
+        return replace(fact, place=other.place, time=other.time)
+    if kind == 2:
+        return replace(fact, thing=other.thing, reason=other.reason)
+    return replace(fact, thing=other.thing, place=other.place, verb=other.verb)
 
 
 def _another(name: str, world: World) -> str:
