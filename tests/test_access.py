@@ -41,6 +41,7 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "queue/skip/": (405, 409),
     "queue/take/": (405, DONE),
     "queue/undo/": (405, LEADS),
+    "search/": (200, 405),
     "sign-in/": (DONE, DONE),
     "sign-out/": (405, DONE),
     "sources/": (200, 405),

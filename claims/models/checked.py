@@ -1,0 +1,140 @@
+"""What the desk has on a question: the nearest claims with how they stand to it, cluster by cluster."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from claims.matching import compare
+from claims.models.card.differences import SAYS_OTHERWISE, marked_pair
+from claims.models.card.parts import Piece, Quote
+from claims.models.card.quotes import quote_of, surrounded
+from claims.models.claim import Claim
+from claims.models.search import find_near, is_sentence
+from claims.records import Comparison
+from claims.text.posts import read_post
+
+SHOWN = 20
+SHOWN_REASONS = 4
+WORDS = {
+    "same": "Says the same",
+    "possible": "May be the same",
+    "value": "Same question, says otherwise",
+    "subject": "Looks alike, but is about something else",
+    "unrelated": "Shares words with it",
+}
+# Of the claims of a cluster the first of these stands for it.
+_ORDER = ("same", "value", "possible", "subject", "unrelated")
+_ANSWERS = ("same", "value")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A claim near to what was asked; `comparison` says how the two stand to each other, if one can tell.
+
+    `pieces` are its words, marked where they differ; `more` are further claims found in its cluster.
+    """
+
+    quote: Quote
+    score: float
+    comparison: Comparison | None
+    pieces: tuple[Piece, ...]
+    more: tuple[Claim, ...] = ()
+
+    @property
+    def claim(self) -> Claim:
+        return self.quote.claim
+
+    @property
+    def stands(self) -> str:
+        """A key of WORDS: how the claim stands to what was asked. Empty where that cannot be told."""
+        if self.comparison is None:
+            return ""
+        return self.comparison.differs_in or self.comparison.relation
+
+    @property
+    def words(self) -> str:
+        return WORDS.get(self.stands, "")
+
+    @property
+    def reasons(self) -> list[str]:
+        """Why, in words; "here" is what was asked, "there" the claim."""
+        if self.comparison is None or self.stands == "unrelated":
+            return []
+        return list(dict.fromkeys(r.words for r in self.comparison.reasons if r.words))[:SHOWN_REASONS]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the desk has, best first. `is_exact` is false where no claim has the phrases asked for."""
+
+    found: tuple[Found, ...]
+    is_exact: bool = True
+
+    @property
+    def heading(self) -> str:
+        """The answer in a line."""
+        first = next((one for stands in _ANSWERS for one in self.found if one.stands == stands), None)
+        if first is None:
+            return "Nothing here says the same. The nearest claims:" if self.is_compared else "Found"
+        if first.claim.status == Claim.Status.PENDING:
+            return "The desk has this, and nobody has reviewed it yet"
+        return (
+            "Yes, the desk has checked this"
+            if first.stands == "same"
+            else "The desk has checked this question"
+        )
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether what was asked says enough to be compared with claims."""
+        return any(one.comparison for one in self.found)
+
+
+def find_checked(text: str, phrases: Sequence[str] = ()) -> Answer:
+    """The desk's claims nearest to a text, one for each cluster. Five queries, one more where no claim has
+    the phrases; as many however many claims there are."""
+    near = find_near(text, phrases, limit=SHOWN)
+    is_exact = bool(near) or not phrases
+    if not is_exact:
+        near = find_near(text, limit=SHOWN)
+    claims = {claim.pk: claim for claim in _read_claims(one.claim_id for one in near)}
+    told = read_post(text).words if is_sentence(text) else ""
+    found = [_judge(told, claims[one.claim_id], one.score) for one in near if one.claim_id in claims]
+    return Answer(tuple(_by_cluster(found)), is_exact)
+
+
+def _read_claims(ids: Iterable[int]) -> Iterable[Claim]:
+    wanted = set(ids)
+    if not wanted:
+        return []
+    found: Iterable[Claim] = (
+        surrounded().select_related("cluster", "verdict__decision__reviewer").filter(pk__in=wanted)
+    )
+    return found
+
+
+def _judge(told: str, claim: Claim, score: float) -> Found:
+    quote = quote_of(claim)
+    if not told:
+        return Found(quote, score, None, (Piece(claim.text),))
+    published_at = claim.source.published_at
+    comparison = compare(told, claim.text, dates=(None, published_at.date() if published_at else None))
+    if comparison.relation == "unrelated":
+        return Found(quote, score, comparison, (Piece(claim.text),))
+    telling = [reason for reason in comparison.reasons if reason.kind in SAYS_OTHERWISE]
+    here = [span for reason in telling for span in reason.a_spans]
+    there = [span for reason in telling for span in reason.b_spans]
+    return Found(quote, score, comparison, marked_pair(told, claim.text, here, there)[1])
+
+
+def _by_cluster(found: Iterable[Found]) -> list[Found]:
+    """The claim of each cluster that answers best, with the others found in it; answers first."""
+    groups: dict[int, list[Found]] = {}
+    for one in found:
+        groups.setdefault(one.claim.cluster_id, []).append(one)
+    return sorted(map(_with_more, groups.values()), key=lambda one: one.stands not in _ANSWERS)
+
+
+def _with_more(group: Sequence[Found]) -> Found:
+    best = min(group, key=lambda one: (_ORDER.index(one.stands) if one.stands else 0, -one.score))
+    rest = tuple(one.claim for one in group if one is not best)
+    return Found(best.quote, best.score, best.comparison, best.pieces, rest)

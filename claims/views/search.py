@@ -1,0 +1,30 @@
+"""Have we checked this? A sentence or words in, the desk's nearest claims out."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_safe
+
+from claims.forms.search import SearchForm
+from claims.http import render_page
+from claims.models import Claim
+from claims.models.checked import find_checked
+from claims.models.origins import read_unsettled
+from claims.models.snapshot import one_moment
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    """The page to ask on, and the answer. Queries: see the test."""
+    form = SearchForm(request.GET)
+    asked = form.asked
+    if asked.claim_id is not None and Claim.objects.filter(pk=asked.claim_id).exists():
+        return redirect("claim", asked.claim_id)
+    context = {"form": form, "asked": asked}
+    if asked.text and asked.claim_id is None:
+        with one_moment():
+            answer = find_checked(asked.text, asked.phrases)
+            several = {one.claim.cluster_id for one in answer.found if one.claim.cluster.source_count > 1}
+            context |= {"answer": answer, "unsettled": read_unsettled(several)}
+        if not answer.found:
+            context["has_claims"] = Claim.objects.exists()
+    return render_page(request, "claims/search.html", context, fragment="answer")
