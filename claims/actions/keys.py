@@ -15,6 +15,7 @@ from claims.models.connected import MOST_VALUES
 from claims.models.match_key import MOST_CLAIMS_OF_A_PAIR
 
 type Counts = Mapping[int, int]
+type Holder = tuple[int, int]
 
 # So many claims get their keys in one transaction.
 MOST_AT_ONCE = 500
@@ -23,11 +24,12 @@ MOST_AT_ONCE = 500
 @dataclass(frozen=True, slots=True)
 class Keyring:
     """The keys of some claims, by claim; `counts`: in how many claims each of their terms occurs;
-    `holders`: the claims that have a key of a pair, themselves included, oldest first."""
+    `holders`: the claims that have a key of a pair, themselves included, oldest first, each with the number
+    of its terms."""
 
     keys: Mapping[int, Keys]
     counts: Counts
-    holders: Mapping[int, Sequence[int]]
+    holders: Mapping[int, Sequence[Holder]]
 
 
 def make_keys(texts: Mapping[int, str], *, more: Counts | None = None) -> Keyring:
@@ -54,13 +56,13 @@ def find_keyring(texts: Mapping[int, str]) -> Keyring:
     return Keyring(keys, counts, _read_holders(keys))
 
 
-def find_holders(keys: Iterable[int]) -> dict[int, list[int]]:
-    """The claims that have each key, oldest first."""
-    holders: dict[int, list[int]] = defaultdict(list)
+def find_holders(keys: Iterable[int]) -> dict[int, list[Holder]]:
+    """The claims that have each key, oldest first, each with the number of its terms."""
+    holders: dict[int, list[Holder]] = defaultdict(list)
     for chunk in batched(sorted(set(keys)), MOST_VALUES):
         rows = MatchKey.objects.filter(key__in=chunk).order_by("key", "claim_id")
-        for key, claim_id in rows.values_list("key", "claim_id"):
-            holders[key].append(claim_id)
+        for key, claim_id, terms in rows.values_list("key", "claim_id", "terms"):
+            holders[key].append((claim_id, terms))
     return holders
 
 
@@ -124,18 +126,20 @@ def _store_counts(counts: Counts) -> None:
     )
 
 
-def _read_holders(keys: Mapping[int, Keys]) -> dict[int, list[int]]:
+def _read_holders(keys: Mapping[int, Keys]) -> dict[int, list[Holder]]:
     return find_holders(key for found in keys.values() for key in found.pairs)
 
 
-def _store_keys(keys: Mapping[int, Keys], holders: dict[int, list[int]]) -> None:
+def _store_keys(keys: Mapping[int, Keys], holders: dict[int, list[Holder]]) -> None:
     """Add the rows. A crowded key of a pair takes no more: who has it is found by the first that had it."""
-    rows = [(key, pk) for pk, found in keys.items() for key in found.terms]
+    rows: set[tuple[int, int, int]] = set()
     for pk, found in keys.items():
+        size = len(found.terms)
+        rows |= {(key, pk, size) for key in found.terms}
         for key in found.pairs:
             there = holders.setdefault(key, [])
             if len(there) < MOST_CLAIMS_OF_A_PAIR:
-                there.append(pk)
-                rows.append((key, pk))
-    for chunk in batched(sorted(set(rows)), MOST_VALUES):
-        MatchKey.objects.bulk_create(MatchKey(key=key, claim_id=pk) for key, pk in chunk)
+                there.append((pk, size))
+                rows.add((key, pk, size))
+    for chunk in batched(sorted(rows), MOST_VALUES):
+        MatchKey.objects.bulk_create(MatchKey(key=key, claim_id=pk, terms=size) for key, pk, size in chunk)

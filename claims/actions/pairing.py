@@ -1,18 +1,19 @@
 """Claims compared with those that share keys with them, and what comes of it stored as matches."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from heapq import nlargest
-from itertools import batched
+from itertools import batched, combinations
 from math import log
 
 from django.db.models import Max, Q
 from django.utils import timezone
 
-from claims.actions.keys import Keyring, find_holders
+from claims.actions.keys import Holder, Keyring, find_holders
 from claims.matching import MATCHER_VERSION, compare
+from claims.matching.keys import Keys, pair_key
 from claims.models import Claim, Match
 from claims.models.connected import MOST_VALUES
 from claims.records import Comparison, Span
@@ -25,6 +26,8 @@ NOTHING = Comparison(0.0, "unrelated", None, ())
 MOST_CLAIMS_OF_A_TERM = 100
 # With so many others a claim is compared at most: those that share most with it.
 MOST_NEIGHBOURS = 30
+# Claims that share less, by the weight of words known to be shared, are not compared.
+LEAST_OVERLAP = 0.15
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,17 +68,45 @@ def find_pairs(keyring: Keyring) -> set[Pair]:
     rare = {key for key, count in keyring.counts.items() if 1 < count <= MOST_CLAIMS_OF_A_TERM}
     holders = {**find_holders(rare), **keyring.holders}
     total = 1 + (Claim.objects.aggregate(last=Max("id"))["last"] or 0)
-    pairs: set[Pair] = set()
-    for pk, keys in keyring.keys.items():
-        shared: dict[int, float] = defaultdict(float)
-        for key in sorted({*keys.terms, *keys.pairs} & holders.keys()):
-            weight = log(1 + total / len(holders[key]))
-            for other in holders[key]:
-                shared[other] += weight
-        shared.pop(pk, None)
-        closest = nlargest(MOST_NEIGHBOURS, ((round(score, 9), -other) for other, score in shared.items()))
-        pairs.update((min(pk, -other), max(pk, -other)) for _, other in closest)
-    return pairs
+    weights = {key: log(1 + total / count) for key, count in keyring.counts.items()}
+    return {
+        (min(pk, other), max(pk, other))
+        for pk, keys in keyring.keys.items()
+        for other in _find_closest(pk, keys, holders, weights)
+    }
+
+
+def _find_closest(
+    pk: int, keys: Keys, holders: Mapping[int, Sequence[Holder]], weights: Mapping[int, float]
+) -> list[int]:
+    """The claims that share most with one, by the inverse document frequency of shared words.
+
+    A shared key of a pair tells of two words; what is no pair of words, such as a figure, counts as two.
+    """
+    size = len(keys.terms)
+    mean = sum(weights[key] for key in keys.terms) / max(1, size)
+    shared = _find_shared(keys, holders)
+    shared.pop((pk, size), None)
+    scores = []
+    for (other, terms), words in shared.items():
+        weight = sum(weights.get(word, 2 * mean) for word in words)
+        overlap = weight / (mean * max(1, min(size, terms)))
+        if overlap >= LEAST_OVERLAP:
+            scores.append((round(overlap, 9), -other))
+    return [-other for _, other in nlargest(MOST_NEIGHBOURS, scores)]
+
+
+def _find_shared(keys: Keys, holders: Mapping[int, Sequence[Holder]]) -> dict[Holder, set[int]]:
+    """The other holders of the keys, with the words they are known to share."""
+    words_of: dict[int, tuple[int, ...]] = {
+        pair_key(one, other): (one, other) for one, other in combinations(keys.terms, 2)
+    }
+    shared: dict[Holder, set[int]] = defaultdict(set)
+    for key in dict.fromkeys((*keys.terms, *keys.pairs)):
+        words = words_of.get(key, (key,))
+        for holder in holders.get(key, ()):
+            shared[holder].update(words)
+    return shared
 
 
 def store_matches(pairs: Iterable[Pair]) -> None:

@@ -5,20 +5,33 @@ from datetime import datetime
 
 from claims.actions.clustering import cluster_claims
 from claims.actions.ingest import extract_source_claims
-from claims.models import Source
+from claims.matching import MATCHER_VERSION
+from claims.models import Match, Source
 
 
 @dataclass(frozen=True, slots=True)
 class ProcessingSummary:
-    """What one run did: sources processed, claims found, claims moved to another cluster."""
+    """What one run did: sources processed, claims found, claims moved to another cluster.
+
+    `is_outdated`: an earlier version of the matcher matched older claims; new ones are placed among them
+    as they stand, until all are matched again.
+    """
 
     sources: int
     claims: int
     moved: int
+    is_outdated: bool
 
 
 def process_sources(*, at: datetime) -> ProcessingSummary:
     """Process what is new; a second run changes nothing. Each source commits on its own."""
     waiting = list(Source.objects.unprocessed().order_by("id").values_list("id", flat=True))
     found = [extract_source_claims(source_id=source_id, at=at) for source_id in waiting]
-    return ProcessingSummary(sources=len(waiting), claims=sum(found), moved=cluster_claims(at=at))
+    moved = cluster_claims(at=at)
+    return ProcessingSummary(len(waiting), sum(found), moved, is_outdated=_is_outdated())
+
+
+def _is_outdated() -> bool:
+    """Told by the oldest match: matching again renews them all, and adds others behind."""
+    oldest = Match.objects.order_by("id").values_list("matcher_version", flat=True).first()
+    return oldest not in (None, MATCHER_VERSION)

@@ -22,9 +22,10 @@ class Migration(migrations.Migration):
         migrations.CreateModel(
             name='MatchKey',
             fields=[
-                ('pk', models.CompositePrimaryKey('key', 'claim_id', blank=True, editable=False, primary_key=True, serialize=False)),
+                ('pk', models.CompositePrimaryKey('key', 'claim_id', 'terms', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('key', models.BigIntegerField()),
                 ('claim', models.ForeignKey(db_constraint=False, db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name='match_keys', to='claims.claim')),
+                ('terms', models.PositiveSmallIntegerField(help_text='How many different terms the claim has.')),
             ],
         ),
         migrations.CreateModel(

@@ -11,15 +11,16 @@ MOST_CLAIMS_OF_A_PAIR = 100
 class MatchKey(models.Model):
     """That a claim has a key: a hash of one of its terms, or of what it shares only with its likes.
 
-    The primary key covers every query, on both engines: key → claims. It has no foreign key in the
+    The primary key covers every query, on both engines: key → claims and how long they are. It has no foreign key in the
     database: rows are made from the claim's text, which never changes, and claims are never deleted.
     """
 
-    pk = models.CompositePrimaryKey("key", "claim_id")
+    pk = models.CompositePrimaryKey("key", "claim_id", "terms")
     key = models.BigIntegerField()
     claim = models.ForeignKey(
         Claim, models.CASCADE, related_name="match_keys", db_index=False, db_constraint=False
     )
+    terms = models.PositiveSmallIntegerField(help_text="How many different terms the claim has.")
 
 
 class Term(models.Model):

@@ -17,3 +17,7 @@ class Command(BaseCommand):
             f"Sources processed: {done.sources}; claims found: {done.claims};"
             f" claims moved to another cluster: {done.moved}."
         )
+        if done.is_outdated:
+            self.stdout.write(
+                "Older claims were matched by an earlier matcher. To renew that: manage.py recluster"
+            )
