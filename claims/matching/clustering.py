@@ -10,7 +10,7 @@ from claims.matching.linkage import relabel
 from claims.matching.links import Pair, refuse_contradictions
 
 # Up to so many texts all candidate pairs are compared.
-FEW = 600
+FEW = 1_000
 
 
 def cluster(

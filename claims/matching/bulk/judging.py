@@ -33,10 +33,12 @@ class Judging:
         return judge(self._state(one), self._state(other))
 
     def estimate(self, one: int, other: int) -> float:
-        """An affinity without asking `compare`."""
+        """An affinity of two rows that joins nothing: without `compare` where there are many rows."""
         quick = self.judge(one, other)
         if quick is not None:
             return _AFFINITIES[quick]
+        if len(self._texts) <= _FEW:
+            return self.decide(one, other)[0]
         words, others = set(self._state(one).words), set(self._state(other).words)
         shared, smaller = len(words & others), min(len(words), len(others))
         return max(shared / (len(words | others) or 1), _CONTAINED * shared / (smaller or 1))
@@ -49,3 +51,4 @@ class Judging:
 
 
 _CONTAINED = 0.8
+_FEW = 10_000

@@ -26,21 +26,22 @@ class Pairs:
 
 
 def find_pairs(terms: TermTable) -> Pairs:
-    """Each row with the next few that share a key, where they share enough; the closest pairs first.
+    """Each row with the next few that share a key and the few closest to it; the closest pairs first.
 
     Rows must be in an order that brings like texts together, such as that of the alphabet.
     """
     rows = len(terms.starts) - 1
     found = find_pair_keys(terms)
     parts = 1 + sum(len(keys) for _, keys in found) // _MOST_AT_ONCE
-    codes = np.unique(np.concatenate([_meet(*_pick(found, part, parts), rows) for part in range(parts)]))
+    met = [_meet(*_pick(found, part, parts), rows) for part in range(parts)]
+    codes = np.unique(np.concatenate([*met, find_closest(terms)]))
     pairs = measure(terms, (codes // max(1, rows)).astype(np.int32), (codes % max(1, rows)).astype(np.int32))
     pairs = pairs.take((pairs.overlap >= LEAST_OVERLAP) | (pairs.containment >= LEAST_CONTAINMENT))
     return pairs.take(np.lexsort((pairs.b, pairs.a, -pairs.overlap)))
 
 
-LEAST_OVERLAP = 0.3
-LEAST_CONTAINMENT = 0.6
+LEAST_OVERLAP = 0.2
+LEAST_CONTAINMENT = 0.4
 _NEIGHBOURS = 3
 _MOST_AT_ONCE = 8_000_000
 _BLOCK = 200_000
@@ -65,6 +66,58 @@ def _meet(members: Ints, keys: Hashes, rows: int) -> Longs:
         is_equal = keys[:-distance] == keys[distance:]
         found.append(members[:-distance][is_equal] * rows + members[distance:][is_equal])
     return np.unique(np.concatenate(found))
+
+
+def find_closest(terms: TermTable) -> Longs:
+    """For each row the few with which it shares the most weight of rare terms, as `a * rows + b`."""
+    rows = len(terms.starts) - 1
+    counts = np.bincount(terms.ranks, minlength=len(terms.weights))
+    is_rare = (counts > 1) & (counts <= _find_most(counts, rows))
+    kept = is_rare[terms.ranks]
+    starts = np.concatenate([np.zeros(1, np.int64), np.cumsum(kept)])[terms.starts]
+    ranks = terms.ranks[kept]
+    shape = rows, len(terms.weights)
+    heavy = csr_array((terms.weights[ranks], ranks, starts), shape=shape)
+    plain = csr_array((np.ones(len(ranks), np.float32), ranks, starts), shape=shape).T.tocsr()
+    totals = np.asarray(
+        csr_array((terms.weights[terms.ranks], terms.ranks, terms.starts), shape=shape).sum(axis=1)
+    )
+    step = max(1, _BLOCK * _NEIGHBOURS // max(1, _WORK))
+    found = [
+        _take_closest(heavy[start : start + step] @ plain, start, totals.ravel())
+        for start in range(0, rows, step)
+    ]
+    return np.concatenate([np.zeros(0, np.int64), *found])
+
+
+# How many pairs of rows with a common rare term are looked at, for each row.
+_WORK = 40
+_MOST_TEXTS_OF_A_TERM = 100
+_CLOSEST, _CLOSEST_OF_MANY, _MANY = 20, 4, 5_000
+_LEAST_CLOSE = 0.2
+
+
+def _find_most(counts: Longs, rows: int) -> int:
+    """The most rows a term may occur in, so that looking at all pairs of them stays linear in the rows."""
+    work = np.cumsum(
+        np.bincount(np.minimum(counts, _MOST_TEXTS_OF_A_TERM + 1))[: _MOST_TEXTS_OF_A_TERM + 1]
+        * np.arange(_MOST_TEXTS_OF_A_TERM + 1)[: counts.max(initial=0) + 1] ** 2
+    )
+    return int(np.searchsorted(work, max(_WORK * rows, _WORK * _MANY), side="right")) - 1
+
+
+def _take_closest(shared: csr_array, start: int, totals: Floats) -> Longs:
+    """The closest few of each row of a block, which begins at row `start`."""
+    found = shared.tocoo()
+    a, b = found.coords[0].astype(np.int64) + start, found.coords[1].astype(np.int64)
+    score = found.data / np.maximum(np.minimum(totals[a], totals[b]), _TINY)
+    kept = (a != b) & (score >= _LEAST_CLOSE)
+    a, b, score = a[kept], b[kept], score[kept]
+    order = np.lexsort((b, -score, a))
+    a, b = a[order], b[order]
+    place = np.arange(len(a)) - np.searchsorted(a, a)
+    kept = place < (_CLOSEST if len(totals) <= _MANY else _CLOSEST_OF_MANY)
+    return np.minimum(a, b)[kept] * len(totals) + np.maximum(a, b)[kept]
 
 
 def measure(terms: TermTable, a: Ints, b: Ints) -> Pairs:
