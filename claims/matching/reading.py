@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from claims.matching.acronyms import find_long_forms
 from claims.matching.attribution import find_attribution
+from claims.matching.trigrams import find_trigrams, weigh_trigrams
 from claims.matching.weights import (
     ATTRIBUTION_FACTOR,
     COUNTRY_FACTOR,
@@ -49,7 +50,7 @@ class Term:
 class Reading:
     """A text, cut at 2,000 characters, with what the matcher needs of it.
 
-    `stems` and `sorted_words` are in alphabetical order. `written_on` is the day of its article, against
+    `stems` are in alphabetical order. `written_on` is the day of its article, against
     which "yesterday" is read; None where that is unknown.
     """
 
@@ -59,9 +60,9 @@ class Reading:
     terms: tuple[Term, ...]
     details: tuple[Detail, ...]
     trigrams: frozenset[str]
+    trigram_weight: int
     attribution: Span
     stems: tuple[str, ...]
-    sorted_words: str
     written_on: date | None = None
 
     def of_kind(self, kind: DetailKind) -> list[Detail]:
@@ -86,7 +87,7 @@ def read(text: str) -> Reading:
         for term in _make_terms(tokens, details, attribution)
     )
     folded = fold(text)
-    trigrams = frozenset(folded[place : place + 3] for place in range(len(folded) - 2))
+    trigrams = find_trigrams(token.word for token in tokens)
     stems = tuple(sorted(stem(token.word) for token in tokens))
     return Reading(
         text,
@@ -95,9 +96,9 @@ def read(text: str) -> Reading:
         terms,
         details,
         trigrams,
+        weigh_trigrams(trigrams),
         attribution,
         stems,
-        " ".join(sorted(folded.split())),
     )
 
 

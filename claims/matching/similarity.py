@@ -3,14 +3,14 @@
 from collections.abc import Container, Mapping
 from math import exp
 
-from rapidfuzz import fuzz
 from rapidfuzz.distance import LCSseq
 
 from claims.matching.alignment import Alignment
 from claims.matching.coefficients import COEFFICIENTS, INTERCEPT
 from claims.matching.reading import Reading, Term
+from claims.matching.trigrams import weigh_trigrams
 
-FEATURES = ("overlap", "containment", "words", "sorted_letters", "trigrams")
+FEATURES = ("overlap", "containment", "words", "trigrams")
 
 
 def find_features(a: Reading, b: Reading, alignment: Alignment) -> tuple[float, ...]:
@@ -18,7 +18,7 @@ def find_features(a: Reading, b: Reading, alignment: Alignment) -> tuple[float, 
 
     overlap: the weight of what both have, of all that either has; containment: of what the one that has
     less of its own has; words: words that both have, as often as both have them, of those of the longer;
-    sorted_letters: rapidfuzz's token_sort_ratio; trigrams: Dice's coefficient of three letters in a row.
+    trigrams: Dice's coefficient of three letters in a row within words, the rare ones counting more.
     """
     longest = max(len(a.stems), len(b.stems)) or 1
     return (
@@ -26,8 +26,7 @@ def find_features(a: Reading, b: Reading, alignment: Alignment) -> tuple[float, 
         max(find_coverages(alignment)),
         # The longest common subsequence of sorted words: the words of both, counted in compiled code.
         LCSseq.similarity(a.stems, b.stems) / longest,
-        fuzz.ratio(a.sorted_words, b.sorted_words) / 100,
-        _dice(len(a.trigrams), len(b.trigrams), len(a.trigrams & b.trigrams)),
+        _dice(a.trigram_weight, b.trigram_weight, weigh_trigrams(a.trigrams & b.trigrams)),
     )
 
 
