@@ -28,7 +28,7 @@ class SearchForm(forms.Form):
     """One field. Whatever was typed is a question; an empty one too."""
 
     q = forms.CharField(
-        label="Have we checked this?",
+        label="What was said",
         required=False,
         widget=forms.TextInput(
             attrs={

@@ -1,7 +1,7 @@
 """What the desk has on a question: the nearest claims with how they stand to it, cluster by cluster."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from claims.matching import compare
 from claims.models.card.differences import SAYS_OTHERWISE, marked_pair
@@ -14,6 +14,8 @@ from claims.text.posts import read_post
 
 SHOWN = 20
 SHOWN_REASONS = 4
+# Of claims that only share words with a sentence.
+SHOWN_UNRELATED = 6
 WORDS = {
     "same": "Says the same",
     "possible": "May be the same",
@@ -30,14 +32,14 @@ _ANSWERS = ("same", "value")
 class Found:
     """A claim near to what was asked; `comparison` says how the two stand to each other, if one can tell.
 
-    `pieces` are its words, marked where they differ; `more` are further claims found in its cluster.
+    `pieces` are its words, marked where they differ; `more` is what else was found in its cluster.
     """
 
     quote: Quote
     score: float
     comparison: Comparison | None
     pieces: tuple[Piece, ...]
-    more: tuple[Claim, ...] = ()
+    more: "tuple[Found, ...]" = ()
 
     @property
     def claim(self) -> Claim:
@@ -55,9 +57,14 @@ class Found:
         return WORDS.get(self.stands, "")
 
     @property
+    def is_related(self) -> bool:
+        """Whether the matcher sees more than shared words."""
+        return self.stands not in ("", "unrelated")
+
+    @property
     def reasons(self) -> list[str]:
         """Why, in words; "here" is what was asked, "there" the claim."""
-        if self.comparison is None or self.stands == "unrelated":
+        if self.comparison is None or not self.is_related:
             return []
         return list(dict.fromkeys(r.words for r in self.comparison.reasons if r.words))[:SHOWN_REASONS]
 
@@ -74,7 +81,9 @@ class Answer:
         """The answer in a line."""
         first = next((one for stands in _ANSWERS for one in self.found if one.stands == stands), None)
         if first is None:
-            return "Nothing here says the same. The nearest claims:" if self.is_compared else "Found"
+            return (
+                "Nothing here says the same. The nearest claims:" if self.is_compared else "Claims about it"
+            )
         if first.claim.status == Claim.Status.PENDING:
             return "The desk has this, and nobody has reviewed it yet"
         return (
@@ -131,10 +140,11 @@ def _by_cluster(found: Iterable[Found]) -> list[Found]:
     groups: dict[int, list[Found]] = {}
     for one in found:
         groups.setdefault(one.claim.cluster_id, []).append(one)
-    return sorted(map(_with_more, groups.values()), key=lambda one: one.stands not in _ANSWERS)
+    best = sorted(map(_with_more, groups.values()), key=lambda one: one.stands not in _ANSWERS)
+    far = [one for one in best if one.stands == "unrelated"]
+    return [one for one in best if one not in far[SHOWN_UNRELATED:]]
 
 
 def _with_more(group: Sequence[Found]) -> Found:
     best = min(group, key=lambda one: (_ORDER.index(one.stands) if one.stands else 0, -one.score))
-    rest = tuple(one.claim for one in group if one is not best)
-    return Found(best.quote, best.score, best.comparison, best.pieces, rest)
+    return replace(best, more=tuple(one for one in group if one is not best))

@@ -3,7 +3,7 @@
 import pytest
 
 from claims.actions.clustering import cluster_claims
-from claims.models.checked import find_checked
+from claims.models.checked import SHOWN_UNRELATED, find_checked
 from claims.models.clock import database_now
 from tests.factories import decide, make_claim
 
@@ -27,7 +27,7 @@ def test_claims_of_one_cluster_are_one_answer():
     flood, again, _ = matched(FLOOD, FLOOD_AGAIN, STRIKE)
     answer = find_checked(FLOOD)
     assert answer.found[0].claim in (flood, again)
-    assert set(answer.found[0].more) == {flood, again} - {answer.found[0].claim}
+    assert {one.claim for one in answer.found[0].more} == {flood, again} - {answer.found[0].claim}
     assert answer.found[0].words == "Says the same"
 
 
@@ -53,7 +53,7 @@ def test_words_alone_are_not_compared():
     matched(FLOOD, STRIKE)
     answer = find_checked("bus strike")
     assert [one.claim.text for one in answer.found] == [STRIKE]
-    assert (answer.heading, answer.found[0].words, answer.found[0].reasons) == ("Found", "", [])
+    assert (answer.heading, answer.found[0].words, answer.found[0].reasons) == ("Claims about it", "", [])
 
 
 def test_a_phrase_that_nobody_used_is_let_go_and_said_so():
@@ -66,3 +66,17 @@ def test_a_phrase_that_nobody_used_is_let_go_and_said_so():
 
 def test_an_empty_desk_has_nothing():
     assert find_checked(FLOOD).found == ()
+
+
+def test_another_side_of_the_same_cluster_is_named_as_such():
+    matched(FLOOD, FLOOD_ELSE, STRIKE)
+    found = find_checked(FLOOD).found[0]
+    assert [(one.claim.text, one.words) for one in found.more] == [
+        (FLOOD_ELSE, "Same question, says otherwise")
+    ]
+
+
+def test_few_claims_that_only_share_words_are_shown():
+    matched(*(f"{name} visited Lower Hutton by bus last winter with friends." for name in "ABCDEFGHIJKL"))
+    found = find_checked("The mayor of Lower Hutton sold the whole of the old town hall to nobody").found
+    assert 0 < len(found) <= SHOWN_UNRELATED
