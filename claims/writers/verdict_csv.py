@@ -83,7 +83,12 @@ def _against_cell(row: ExportRow, column: str) -> str:
     return "\n".join(against_line(claim_id, text) for claim_id, text in row.against)
 
 
-_CELLS = {"evidence": _evidence_cell, "against": _against_cell}
+def _score_cell(row: ExportRow, column: str) -> str:
+    """Three digits at most: more say nothing that a reader could use."""
+    return str(round(row.check_worthiness, 3))
+
+
+_CELLS = {"evidence": _evidence_cell, "against": _against_cell, "check_worthiness": _score_cell}
 
 
 def _field(text: str) -> str:

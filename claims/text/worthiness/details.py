@@ -1,50 +1,62 @@
 """How the details of a claim weigh: figures, dates, names and quotations can be looked up."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from claims.records import Detail, ScoreReason
+from claims.records import ScoreReason
 from claims.text.worthiness import weights
+from claims.text.worthiness.dates import find_dates, find_time_spans
+from claims.text.worthiness.figures import find_counts, find_figures, is_duration
+from claims.text.worthiness.names import find_names
+from claims.text.worthiness.wording import Wording
 
 
-def weigh_details(details: Sequence[Detail]) -> Iterator[ScoreReason]:
+def weigh_details(claim_text: str, wording: Wording) -> Iterator[ScoreReason]:
     """Reasons that name what the claim is precise about."""
-    yield from _weigh_quantities([one for one in details if one.kind == "quantity" and one.unit != "ordinal"])
-    yield from _weigh_dates([one for one in details if one.kind == "date" and one.value != "0 day"])
-    yield from _weigh_names([one for one in details if one.kind == "name"])
-    if any(one.kind == "quotation" and " " in one.value for one in details):
+    yield from _weigh_figures(wording)
+    yield from _weigh_dates(wording)
+    yield from _weigh_names(wording)
+    if _QUOTED.search(claim_text):
         yield ScoreReason("quotation", "quotes somebody's words", weights.QUOTATION)
 
 
-_BIG_WORD = re.compile(r"(?i)\b(?:hundred|thousand|million|billion|trillion|percent|per cent|dozen)")
+# Two words or more between quotation marks.
+_QUOTED = re.compile(
+    r"[\"“”„«»]\s?[^\s\"“”„«»]+\s[^\"“”„«»]{1,400}[\"“”«»]|(?<!\w)['‘][^\s'‘’]+\s[^'‘’]{1,400}['’](?!\w)"
+)
 
 
-def _weigh_quantities(quantities: list[Detail]) -> Iterator[ScoreReason]:
-    figures = [one for one in quantities if _is_figure(one)]
+def _weigh_figures(wording: Wording) -> Iterator[ScoreReason]:
+    found = find_figures(wording)
+    figures = [figure for figure in found if not is_duration(figure)]
     for figure in figures[:1]:
-        yield ScoreReason("figure", f"names a figure: {figure.text}", weights.FIGURE)
+        yield ScoreReason("figure", f"names a figure: {figure}", weights.FIGURE)
     for figure in figures[1:3]:
-        yield ScoreReason("figure", f"names another figure: {figure.text}", weights.FIGURE_AGAIN)
-    if quantities and not figures:
-        yield ScoreReason("count", f"counts: {quantities[0].text}", weights.SMALL_COUNT)
+        yield ScoreReason("figure", f"names another figure: {figure}", weights.FIGURE_AGAIN)
+    counts = [] if figures else [*found, *find_counts(wording)]
+    for count in sorted(counts, key=is_duration)[:1]:
+        if is_duration(count):
+            yield ScoreReason("count", f"says how long: {count}", weights.DURATION)
+        else:
+            yield ScoreReason("count", f"counts: {count}", weights.SMALL_COUNT)
 
 
-def _is_figure(quantity: Detail) -> bool:
-    return _has_digit(quantity.text) or _BIG_WORD.search(quantity.text) is not None
+def _weigh_dates(wording: Wording) -> Iterator[ScoreReason]:
+    dates = find_dates(wording)
+    spans = [] if dates else find_time_spans(wording)
+    if dates:
+        yield ScoreReason("date", f"dated: {_most_precise(dates)}", weights.DATE)
+    elif spans:
+        yield ScoreReason("date", f"dated: {spans[0]}", weights.TIME_SPAN)
 
 
-def _weigh_dates(dates: list[Detail]) -> Iterator[ScoreReason]:
-    for date in sorted(dates, key=lambda date: not _has_digit(date.value))[:1]:
-        yield ScoreReason(
-            "date", f"dated: {date.text}", weights.DATE if date.unit != "relative" else weights.TIME_SPAN
-        )
+def _most_precise(dates: list[str]) -> str:
+    return max(dates, key=lambda date: (any(character.isdigit() for character in date), len(date)))
 
 
-def _weigh_names(names: list[Detail]) -> Iterator[ScoreReason]:
-    for name in sorted(names, key=lambda name: name.unit == "country")[:1]:
-        is_country = name.unit == "country"
-        yield ScoreReason("name", f"names who: {name.text}", weights.COUNTRY if is_country else weights.NAME)
-
-
-def _has_digit(written: str) -> bool:
-    return any(character.isdigit() for character in written)
+def _weigh_names(wording: Wording) -> Iterator[ScoreReason]:
+    names, countries = find_names(wording)
+    if names:
+        yield ScoreReason("name", f"names who: {names[0]}", weights.NAME)
+    elif countries:
+        yield ScoreReason("name", f"names who: {countries[0]}", weights.COUNTRY)
