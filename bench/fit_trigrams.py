@@ -1,7 +1,7 @@
 """How rare groups of three letters are: `python -m bench.fit_trigrams --data PATH [--write]`.
 
 Counted over the texts that may be fitted on: news of stsb (train, without MSRpar), the fit halves of
-ecbplus and vitaminc. The level of a group is the rounded negative logarithm of the share of texts that hold it.
+ecbplus and vitaminc. The level of a group: the rounded negative logarithm of the share of texts with it.
 """
 
 import argparse

@@ -3,12 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
-from math import exp
 
 from claims.matching.alignment import Alignment, align
-from claims.matching.coefficients import DIFFERS_AT, POSSIBLE_AT, SAME_AT, SUBJECT_AT
+from claims.matching.coefficients import (
+    DIFFERING_SHARE,
+    DIFFERS_AT,
+    POSSIBLE_AT,
+    REWORDED_AT,
+    SAME_AT,
+    SUBJECT_AT,
+)
 from claims.matching.evidence import ALIKE_IN_WORDS, raise_likeness
-from claims.matching.findings import Effect, Finding, Side
+from claims.matching.findings import Finding, Side
 from claims.matching.guards.dates import check_dates
 from claims.matching.guards.names import check_directions, check_names, check_roles
 from claims.matching.guards.negation import check_negation
@@ -50,8 +56,6 @@ def compare(
 _LEAST_OVERLAP = 0.42
 _SHORT_WORDS = 8
 _LEAST_IDENTICAL = 0.9
-# What a finding takes from the log-odds that one verdict serves both.
-_PENALTIES: Mapping[Effect, float] = {"subject": 3.5, "value": 3.5, "doubt": 0.3, "open": 0.3, "note": 0.0}
 
 
 def _prepare(text: str, weights: Mapping[str, float] | None, written_on: date | None) -> Reading:
@@ -79,11 +83,12 @@ def _judge(a: Reading, b: Reading, *, is_swapped: bool) -> Comparison:
     findings = _guard(a, b, alignment, is_by_words=is_by_words) if likeness >= POSSIBLE_AT else []
     if quotation is None and _is_unsure(a, b, alignment, findings):
         findings.append(Finding("short", "doubt", "short", Side(), Side()))
-    relation, differs_in = _relate(likeness, {finding.effect for finding in findings})
+    relation, differs_in = _relate(likeness, findings, _is_subject_open(a, b, findings))
     rule = name_rule(relation, differs_in, findings, sign)
     told = [*findings, *([quotation] if quotation else []), *find_shared_words(a, b, alignment)]
     told += find_added(a, b, alignment, findings)
-    probability = _lower(likeness, max((_PENALTIES[finding.effect] for finding in findings), default=0.0))
+    says_otherwise = any(finding.effect in ("value", "subject") for finding in findings)
+    probability = likeness * DIFFERING_SHARE if says_otherwise else likeness
     reasons = tuple((finding.swapped() if is_swapped else finding).as_reason() for finding in told)
     return Comparison(round(probability, 4), relation, differs_in, reasons, rule)
 
@@ -98,11 +103,6 @@ def _guard(a: Reading, b: Reading, alignment: Alignment, *, is_by_words: bool) -
     if is_by_words:
         findings += check_exchanges(a, b, alignment, _told_spans(findings))
     return findings
-
-
-def _lower(probability: float, penalty: float) -> float:
-    odds = probability / (1 - probability) * exp(-penalty)
-    return odds / (1 + odds)
 
 
 _CHECKS = (
@@ -130,11 +130,31 @@ def _is_unsure(a: Reading, b: Reading, alignment: Alignment, findings: list[Find
     return left > (1 - _LEAST_IDENTICAL) * total
 
 
-def _relate(likeness: float, effects: set[Effect]) -> tuple[Relation, Difference | None]:
+def _is_subject_open(a: Reading, b: Reading, findings: list[Finding]) -> bool:
+    """Whether the words exchanged are those that each claim begins with, what it is about."""
+    if not (a.terms and b.terms):
+        return False
+    return any(
+        finding.kind == "wording"
+        and a.terms[0].span in finding.a.spans
+        and b.terms[0].span in finding.b.spans
+        for finding in findings
+    )
+
+
+def _relate(
+    likeness: float, findings: list[Finding], is_subject_open: bool
+) -> tuple[Relation, Difference | None]:
+    effects = {finding.effect for finding in findings}
+    doubts = {finding.kind for finding in findings if finding.effect == "doubt"}
     if "subject" in effects and likeness >= SUBJECT_AT:
         return "differs", "subject"
-    if "value" in effects and "subject" not in effects and "doubt" not in effects and likeness >= DIFFERS_AT:
-        return "differs", "value"
+    if "value" in effects and "subject" not in effects:
+        if not doubts and likeness >= DIFFERS_AT:
+            return "differs", "value"
+        # Another word beside another value does not make the values agree.
+        if doubts == {"wording"} and likeness >= REWORDED_AT:
+            return "differs", "subject" if is_subject_open else "value"
     if not effects - {"note"} and likeness >= SAME_AT:
         return "same", None
     return ("possible", None) if likeness >= POSSIBLE_AT else ("unrelated", None)

@@ -28,7 +28,7 @@ thursday time today together told tomorrow top total try tuesday turn two type u
 whole win within word work world would write yard year yesterday young
 """
 _LIGHT_WORDS = frozenset(stem(word) for word in _LIGHT_WORD_LIST.split())
-_LIGHT_WEIGHT = 0.45
+LIGHT_WEIGHT = 0.45
 _SHORT_WEIGHT = 0.65
 _WEIGHT_PER_LETTER = 0.06
 _LETTERS_THAT_COUNT = 10
@@ -44,7 +44,7 @@ ATTRIBUTION_FACTOR = 0.3
 def prior_weight(key: str) -> float:
     """The weight of a stem: words of every news text are light, longer words are heavier."""
     if key in _LIGHT_WORDS:
-        return _LIGHT_WEIGHT
+        return LIGHT_WEIGHT
     return _SHORT_WEIGHT + _WEIGHT_PER_LETTER * min(len(key), _LETTERS_THAT_COUNT)
 
 
