@@ -21,10 +21,14 @@ class Statement:
     dates: Words
     source: Words
     is_denied: bool
+    has_case: bool
 
 
-def state(words: Sequence[str]) -> Statement:
-    """Take dates ("on 3 May") and the like out of the order of words: they stand first or last alike."""
+def state(words: Sequence[str], *, has_case: bool = True, has_comma: bool = True) -> Statement:
+    """Take dates ("on 3 May") and the like out of the order of words: they stand first or last alike.
+
+    `has_case`: whether its case tells names from words. `has_comma`: what says whose word it is may end it.
+    """
     kept: list[str] = []
     dates: list[str] = []
     denials = place = 0
@@ -42,9 +46,8 @@ def state(words: Sequence[str]) -> Statement:
             if words[place] not in lexis.ARTICLES:
                 kept.append(words[place])
             place += 1
-    end = _find_source(kept)
-    is_denied = denials == 1
-    return Statement(tuple(kept[:end]), tuple(dates), tuple(kept[end:]), is_denied)
+    end = _find_source(kept) if has_comma else len(kept)
+    return Statement(tuple(kept[:end]), tuple(dates), tuple(kept[end:]), denials == 1, has_case)
 
 
 def _find_date(words: Sequence[str], place: int) -> int:
@@ -79,6 +82,7 @@ _LONGEST_SOURCE = 7
 _LEAST_SHARED = 0.55
 _MOST_CHANGES = 3
 _LONGEST_EXCHANGE = 3
+_LEAST_DETAIL = 4
 
 
 def judge(a: Statement, b: Statement) -> Judgement:
@@ -93,9 +97,21 @@ def judge(a: Statement, b: Statement) -> Judgement:
         return found
     if a.dates != b.dates and a.dates and b.dates:
         return None
+    # Two departures at once are not for a quick look.
+    if a.has_case != b.has_case and (first != second or "may" in a.dates):
+        return None
+    is_turned = first is not a.words or second is not b.words
+    if is_turned and not _begins_alike(first, second):
+        return None
     if a.is_denied != b.is_denied:
         return "value" if found == "same" else None
     return found
+
+
+def _begins_alike(first: Words, second: Words) -> bool:
+    """Whether one claim is the other, or goes on where that ends."""
+    shorter = min(len(first), len(second))
+    return first[:shorter] == second[:shorter]
 
 
 def _make_active(words: Words, other: Words) -> Words:
@@ -125,8 +141,9 @@ def _judge_changes(first: Words, second: Words) -> Judgement:
     if not first_left and not second_left:
         return "same"
     if not first_left or not second_left:
-        found = _judge_change(first_left, second_left)
-        return found if start + end >= _LEAST_SHARED * shortest else None
+        return (
+            _judge_change(first_left, second_left) if start + end >= len(first_left or second_left) else None
+        )
     return _judge_operations(first_left, second_left, _LEAST_SHARED * shortest - start - end)
 
 
@@ -134,6 +151,8 @@ def _judge_operations(first: Words, second: Words, least_shared: float) -> Judge
     found: Judgement = "same"
     shared = changes = 0
     is_unsure = False
+    only_first: list[str] = []
+    only_second: list[str] = []
     for operation in Levenshtein.opcodes(first, second):
         removed = first[operation.src_start : operation.src_end]
         added = second[operation.dest_start : operation.dest_end]
@@ -141,12 +160,21 @@ def _judge_operations(first: Words, second: Words, least_shared: float) -> Judge
             shared += len(removed)
             continue
         changes += 1
+        only_first += () if added else removed
+        only_second += () if removed else added
         change = _judge_change(removed, added)
         if change == "other":
             return "other" if _have_no_kin(removed, added, first, second) else None
         is_unsure = is_unsure or change is None
         found = "value" if change == "value" else found
-    return None if is_unsure or changes > _MOST_CHANGES or shared < least_shared else found
+    if is_unsure or changes > _MOST_CHANGES or shared < least_shared:
+        return None
+    return None if only_first and only_second and not _are_details(only_first, only_second) else found
+
+
+def _are_details(first: Sequence[str], second: Sequence[str]) -> bool:
+    """Whether each claim has a further detail, rather than the same words in another place."""
+    return min(len(first), len(second)) >= _LEAST_DETAIL and set(first).isdisjoint(second)
 
 
 def _judge_change(removed: Words, added: Words) -> Judgement:

@@ -46,7 +46,10 @@ class Judging:
     def _state(self, row: int) -> Statement:
         found = self._statements.get(row)
         if found is None:
-            found = self._statements[row] = state([self._folded[word] for word in self._table.row(row)])
+            words, text = [self._folded[word] for word in self._table.row(row)], self._texts[row]
+            # "May" the month is told from "may" by its case alone.
+            has_case = not (text.isupper() or text.islower() or ("may" in words and "May" not in text))
+            found = self._statements[row] = state(words, has_case=has_case, has_comma="," in text)
         return found
 
 
