@@ -25,6 +25,7 @@ from claims.actions.membership import merge_clusters, split_cluster
 from claims.actions.origins import propose_derivation, settle_derivation
 from claims.actions.processing import process_sources
 from claims.actions.queue import release_lease, skip_lease, take_next, take_over_lease
+from claims.actions.reclustering import plan_reclustering, take_step
 from claims.actions.refusal import Refused
 from claims.actions.review import record_decision, undo_decision
 from claims.models import Claim, Cluster, Decision, Derivation, Lease, Link, Reviewer, Source
@@ -214,6 +215,23 @@ class Desk(RuleBasedStateMachine):
     def name_publisher(self, who: str, source: int, publisher: str) -> None:
         said = {"source_id": self.pick(Source, source).pk, "changes": {"publisher": publisher}, "note": ""}
         self.attempt(edit_source, **said, by=self.people[who], at=self.at)
+
+    @rule(who=MOSTLY_LEA, source=PICK, day=st.sampled_from([None, 5, 12]))
+    def date(self, who: str, source: int, day: int | None) -> None:
+        published = datetime(2029, 3, day, tzinfo=UTC) if day else None
+        said = {"source_id": self.pick(Source, source).pk, "changes": {"published_at": published}, "note": ""}
+        self.match(lambda: self.attempt(edit_source, **said, by=self.people[who], at=self.at))
+
+    @rule(is_anew=st.booleans())
+    def recluster(self, is_anew: bool) -> None:
+        """What was planned is what happens, and then nothing is left to do."""
+        plan = plan_reclustering(is_anew=is_anew)
+        before = dict(Claim.objects.values_list("pk", "cluster_id"))
+        self.match(lambda: [take_step(step, at=self.at) for step in plan.steps])
+        after = dict(Claim.objects.values_list("pk", "cluster_id"))
+        assert {pk for pk in before if before[pk] != after[pk]} == plan.moves.keys()
+        again = plan_reclustering(is_anew=True)
+        assert (again.steps, again.moves) == ([], {})
 
     @rule(source=PICK, other=PICK, outlet=st.sampled_from(["", "Wire"]))
     def derive(self, source: int, other: int, outlet: str) -> None:
