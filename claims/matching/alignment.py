@@ -3,14 +3,14 @@
 from collections import defaultdict
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 
-from rapidfuzz.distance import OSA, Levenshtein
+from rapidfuzz.distance import Levenshtein
 
-from claims.matching.lexicon import are_antonyms, are_synonyms, find_synonyms
+from claims.matching.kinship import SPELLING, find_kinship
+from claims.matching.lexicon import find_synonyms
 from claims.matching.reading import Reading, Term
-from claims.text.details.places import find_country, find_seat
-from claims.text.details.units import measure
+from claims.matching.shortened import find_shortened
+from claims.text.details.places import find_seat
 
 type Exchange = tuple[tuple[Term, ...], tuple[Term, ...]]
 
@@ -42,16 +42,35 @@ def align(a: Reading, b: Reading) -> Alignment:
     left_a = [term for key, term in terms_a.items() if key not in terms_b]
     left_b = [term for key, term in terms_b.items() if key not in terms_a]
     taken_b = set(pairs)
+    spelled = _pair_shortened(a, left_a, b, left_b, pairs)
+    taken_b |= {other for other, _ in pairs.values()}
     for credit, one, other in _rank_kin(left_a, left_b):
         if one.key not in pairs and other.key not in taken_b:
             pairs[one.key] = (other.key, credit)
             taken_b.add(other.key)
-    terms_a = {key: term for key, term in terms_a.items() if key in pairs or not term.is_aside}
-    terms_b = {key: term for key, term in terms_b.items() if key in taken_b or not term.is_aside}
+    terms_a = {key: term for key, term in terms_a.items() if key in pairs or not _is_aside(term, spelled)}
+    terms_b = {key: term for key, term in terms_b.items() if key in taken_b or not _is_aside(term, spelled)}
     only_a = tuple(term for key, term in terms_a.items() if key not in pairs)
     only_b = tuple(term for key, term in terms_b.items() if key not in taken_b)
-    exchanges = _find_exchanges(a, b, pairs)
+    exchanges = _find_exchanges(a, b, pairs, spelled)
     return Alignment(pairs, terms_a, terms_b, only_a, only_b, exchanges, _find_changed_tokens(a, b))
+
+
+def _pair_shortened(
+    a: Reading, left_a: list[Term], b: Reading, left_b: list[Term], pairs: dict[str, tuple[str, float]]
+) -> frozenset[str]:
+    """Pair what one claim writes short; the keys of the further words of long forms, which count no more."""
+    further: set[str] = set()
+    for part_a, part_b in find_shortened(a, left_a, b, left_b):
+        first_a, first_b = part_a[0].key, part_b[0].key
+        if first_a not in pairs and all(first_b != other for other, _ in pairs.values()):
+            pairs[first_a] = (first_b, SPELLING)
+            further |= {term.key for term in (*part_a[1:], *part_b[1:])}
+    return frozenset(further)
+
+
+def _is_aside(term: Term, spelled: frozenset[str]) -> bool:
+    return term.is_aside or term.key in spelled
 
 
 def _by_key(terms: Sequence[Term]) -> dict[str, Term]:
@@ -84,84 +103,27 @@ def _start(term: Term) -> str:
     return term.key[:2] if term.is_word else term.key[0]
 
 
-SYNONYM = 0.85
-SPELLING = 0.95
-DERIVED = 0.75
-SEAT = 0.6
-DIFFERING = 0.5
-_ONE = Decimal(1)
-_LEAST_PREFIX = 5
-_LEAST_PREFIX_SHARE = 0.6
-_LEAST_TYPO_LENGTH = 8
-_LEAST_NAME_LENGTH = 5
 _LONGEST_EXCHANGE = 3
 
 
-def find_kinship(one: Term, other: Term) -> float:
-    """How far two different terms mean the same: 0 for not at all."""
-    if not (one.is_word and other.is_word):
-        return _compare_figures(one.key, other.key)
-    if are_antonyms(one.key, other.key):
-        return 0.0
-    if are_synonyms(one.key, other.key):
-        return SYNONYM
-    if find_seat(one.word) == other.key or find_seat(other.word) == one.key:
-        return SEAT
-    if find_country(one.key) or find_country(other.key):
-        return 0.0
-    if _is_spelling_variant(one, other):
-        return SPELLING
-    return DERIVED if _is_derived(one.key, other.key) else 0.0
-
-
-def _compare_figures(one: str, other: str) -> float:
-    """Figures of one unit, and dates, answer the same question even where they differ."""
-    value, _, unit = one.partition(" ")
-    other_value, _, other_unit = other.partition(" ")
-    if one[0] != other[0]:
-        return 0.0
-    if one[0] == "@":
-        return DIFFERING
-    if value == other_value:
-        return SYNONYM
-    one_measure, other_measure = measure(_ONE, unit), measure(_ONE, other_unit)
-    converts = one_measure and other_measure and one_measure[0] == other_measure[0]
-    return DIFFERING if unit == other_unit or converts else 0.0
-
-
-def _is_spelling_variant(one: Term, other: Term) -> bool:
-    shortest = min(len(one.key), len(other.key))
-    if one.key[0] != other.key[0] or not (one.key.isalpha() and other.key.isalpha()):
-        return False
-    least = _LEAST_NAME_LENGTH if one.is_name and other.is_name else _LEAST_TYPO_LENGTH
-    return shortest >= least and OSA.distance(one.key, other.key, score_cutoff=1) <= 1
-
-
-def _is_derived(one: str, other: str) -> bool:
-    prefix = 0
-    for left, right in zip(one, other, strict=False):
-        if left != right:
-            break
-        prefix += 1
-    return prefix >= _LEAST_PREFIX and prefix >= _LEAST_PREFIX_SHARE * max(len(one), len(other))
-
-
-def _find_exchanges(a: Reading, b: Reading, pairs: Mapping[str, tuple[str, float]]) -> tuple[Exchange, ...]:
+def _find_exchanges(
+    a: Reading, b: Reading, pairs: Mapping[str, tuple[str, float]], spelled: frozenset[str]
+) -> tuple[Exchange, ...]:
     """Places where, between equal neighbours, a has words that b lacks and b has others instead."""
     keys_a = [pairs[term.key][0] if term.key in pairs else term.key for term in a.terms]
     keys_b = [term.key for term in b.terms]
     shared = set(keys_a) & set(keys_b)
     exchanges = []
     for range_a, range_b in find_changes(keys_a, keys_b):
-        part_a = tuple(a.terms[place] for place in range_a if _is_alone(a.terms[place], pairs))
-        part_b = tuple(b.terms[place] for place in range_b if _is_alone(b.terms[place], shared))
+        part_a = tuple(a.terms[place] for place in range_a if _is_alone(a.terms[place], pairs, spelled))
+        part_b = tuple(b.terms[place] for place in range_b if _is_alone(b.terms[place], shared, spelled))
         if part_a and part_b and max(len(part_a), len(part_b)) <= _LONGEST_EXCHANGE:
             exchanges.append((part_a, part_b))
     return tuple(exchanges)
 
 
-def _is_alone(term: Term, shared: Container[str]) -> bool:
-    return term.key not in shared and not term.is_aside
+def _is_alone(term: Term, shared: Container[str], spelled: frozenset[str]) -> bool:
+    return term.key not in shared and not _is_aside(term, spelled)
 
 
 def _find_changed_tokens(a: Reading, b: Reading) -> tuple[tuple[int, int], ...]:

@@ -17,7 +17,7 @@ REWORDED_AT = 0.75
 DIFFERING_SHARE = 0.5
 
 # Likeness that a sign stronger than the words speaks for: a shared quotation, a shared measure, another
-# measure of the same thing, all of the other claim contained, a denial of all that the other asserts. Set by hand.
+# measure of the same thing, all of the other claim contained, a denial of what the other asserts. By hand.
 IDENTICAL_LIKENESS = 0.99
 QUOTED_LIKENESS = 0.75
 FIGURE_LIKENESS = 0.68

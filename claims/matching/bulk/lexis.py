@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from rapidfuzz.distance import OSA
 
-from claims.matching.alignment import find_kinship
+from claims.matching.kinship import find_kinship
 from claims.matching.lexicon import are_antonyms, are_synonyms
 from claims.matching.reading import Term
 from claims.records import Span
