@@ -11,18 +11,31 @@ from claims.actions.outcome import refresh_clusters
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
 from claims.models import Claim, Derivation, Event, Reviewer, Source
+from claims.models.origins import outlet_origin
 from claims.text import find_named_origins
-from claims.text.normal import fold
 
 
 def suggest_origins(source: Source) -> None:
-    """Store the outlets that the source's own text names. Part of the caller's transaction."""
+    """Store the outlets and articles that the source's own text names. Part of the caller's transaction.
+
+    An outlet that is its own publisher is no other origin.
+    """
     for named in find_named_origins(source.text):
+        if outlet_origin(named.outlet) == outlet_origin(source.publisher):
+            continue
+        parent = _titled(named.outlet, besides=source)
         Derivation.objects.get_or_create(
             source=source,
-            from_outlet=named.outlet[:200],
+            from_source=parent,
+            from_outlet="" if parent else named.outlet[:200],
             defaults={"start": named.span.start, "end": named.span.end},
         )
+
+
+def _titled(title: str, *, besides: Source) -> Source | None:
+    """The source of this desk with that title, if there is just one."""
+    found = Source.objects.filter(title__iexact=title.strip()).exclude(pk=besides.pk).defer("text")[:2]
+    return found[0] if len(found) == 1 else None
 
 
 @in_transaction
@@ -52,12 +65,19 @@ def propose_derivation(
 
 
 @in_transaction
-def settle_derivation(*, derivation_id: int, is_confirmed: bool, by: Reviewer, at: datetime) -> Derivation:
-    """A lead confirms or refuses a suggestion. Raises Refused, PermissionDenied."""
+def settle_derivation(
+    *, derivation_id: int, is_confirmed: bool, is_reversed: bool = False, by: Reviewer, at: datetime
+) -> Derivation:
+    """A lead confirms or refuses a suggestion; `is_reversed`: it is the other source that copies this one.
+
+    Raises Refused, PermissionDenied.
+    """
     if not by.is_lead:
         raise PermissionDenied
     _lock_sources(Derivation.objects.get(pk=derivation_id))
     derivation = Derivation.objects.select_related("source", "from_source").get(pk=derivation_id)
+    if is_reversed:
+        _turn_round(derivation)
     if is_confirmed:
         _refuse_second_or_circular(derivation)
     before = {"status": derivation.status}
@@ -71,6 +91,18 @@ def settle_derivation(*, derivation_id: int, is_confirmed: bool, by: Reviewer, a
     return derivation
 
 
+def _turn_round(derivation: Derivation) -> None:
+    """Let the one copy the other. Only what is not settled yet, and names a source, can be turned."""
+    if derivation.from_source is None or derivation.status != Derivation.Status.SUGGESTED:
+        raise Refused("Only a suggestion about two sources, not settled yet, can be turned round.")
+    source, from_source = derivation.from_source, derivation.source
+    if Derivation.objects.filter(source=source, from_source=from_source).exists():
+        raise Refused(f"It is suggested already that {source} is taken from {from_source}. Settle that one.")
+    derivation.source, derivation.from_source = source, from_source
+    derivation.start = derivation.end = None
+    derivation.save(update_fields=["source", "from_source", "start", "end"])
+
+
 def _refuse_second_or_circular(derivation: Derivation) -> None:
     confirmed = Derivation.objects.filter(status=Derivation.Status.CONFIRMED)
     if other := confirmed.filter(source=derivation.source).exclude(pk=derivation.pk).first():
@@ -80,9 +112,10 @@ def _refuse_second_or_circular(derivation: Derivation) -> None:
 
 
 def _lock_sources(derivation: Derivation) -> None:
-    """Its source and all it would go back to: of two confirmed at once one sees the other."""
+    """Both sources and all they go back to: of two confirmed at once one sees the other."""
     locked: set[int] = set()
-    while fresh := {derivation.source_id, *_going_back_from(derivation.from_source_id)} - locked:
+    ends = (derivation.source_id, derivation.from_source_id)
+    while fresh := {pk for end in ends for pk in _going_back_from(end)} - locked:
         list(Source.objects.select_for_update().filter(pk__in=fresh).order_by("id").values_list("id"))
         locked |= fresh
 
@@ -93,6 +126,15 @@ def _going_back_from(source_id: int | None) -> Iterator[int]:
     while source_id is not None:
         yield source_id
         source_id = confirmed.filter(source=source_id).values_list("from_source", flat=True).first()
+
+
+@in_transaction
+def renew_origins() -> int:
+    """Rewrite origins that an earlier rule named, with the article of the outlet's name. Returns how many."""
+    old = list(Source.objects.filter(origin__startswith="outlet:the ").order_by("id"))
+    for source in old:
+        refresh_origin(source)
+    return len(old)
 
 
 def refresh_origin(source: Source) -> None:
@@ -121,5 +163,5 @@ def _origin(source: Source) -> str:
     )
     if confirmed and confirmed.from_source:
         return confirmed.from_source.origin or _origin(confirmed.from_source)
-    outlet = fold(confirmed.from_outlet if confirmed else source.publisher)
-    return f"outlet:{outlet}"[:220] if outlet else f"text:{source.text_sha256[:16]}"
+    outlet = outlet_origin(confirmed.from_outlet if confirmed else source.publisher)
+    return outlet or f"text:{source.text_sha256[:16]}"

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from claims.actions.clustering import cluster_claims
+from claims.actions.copies import suggest_copies
 from claims.actions.ingest import extract_source_claims
+from claims.actions.origins import renew_origins
 from claims.matching import MATCHER_VERSION
-from claims.models import Match, Source
+from claims.models import Claim, Match, Source
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +26,18 @@ class ProcessingSummary:
 
 
 def process_sources(*, at: datetime) -> ProcessingSummary:
-    """Process what is new; a second run changes nothing. Each source commits on its own."""
+    """Process what is new; a second run changes nothing. Each source commits on its own.
+
+    What copies what is asked once claims are matched; also of sources that an earlier run left unmatched.
+    """
+    renew_origins()
     waiting = list(Source.objects.unprocessed().order_by("id").values_list("id", flat=True))
     found = [extract_source_claims(source_id=source_id, at=at) for source_id in waiting]
+    unmatched = Claim.objects.filter(matched_at=None).values_list("source", flat=True).distinct()
+    fresh = sorted(unmatched.order_by())
     moved = cluster_claims(at=at)
+    for source_id in fresh:
+        suggest_copies(source_id=source_id, at=at)
     return ProcessingSummary(len(waiting), sum(found), moved, is_outdated=_is_outdated())
 
 

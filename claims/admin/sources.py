@@ -12,7 +12,9 @@ from django.urls import reverse
 from django.utils.html import format_html
 
 from claims.actions.ingest import EDITABLE, UnusableText, add_source, check_text, edit_source
+from claims.actions.origins import settle_derivation
 from claims.actions.processing import process_sources
+from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
 from claims.admin.desk import DeskAdmin, ReadOnlyAdmin
 from claims.forms.source import SourceForm
@@ -130,4 +132,34 @@ class DerivationAdmin(ReadOnlyAdmin):
     list_filter = ("status",)
     list_select_related = ("source", "from_source", "settled_by")
     search_fields = ("from_outlet", "source__title", "from_source__title", "source__id__exact")
-    instead = "Leads refuse or confirm it on the source's page."
+    instead = "Refuse or confirm it: tick it, or open the source's page."
+    actions = ("confirm", "turn_round", "refuse")
+
+    def has_settle_permission(self, request: HttpRequest) -> bool:
+        return bool(getattr(request.user, "is_lead", False))
+
+    @admin.action(permissions=["settle"], description="Confirm: taken from there")
+    def confirm(self, request: HttpRequest, queryset: QuerySet[Derivation]) -> None:
+        self._settle(request, queryset, is_confirmed=True)
+
+    @admin.action(permissions=["settle"], description="Confirm the other way round")
+    def turn_round(self, request: HttpRequest, queryset: QuerySet[Derivation]) -> None:
+        self._settle(request, queryset, is_confirmed=True, is_reversed=True)
+
+    @admin.action(permissions=["settle"], description="Refuse: not taken from there")
+    def refuse(self, request: HttpRequest, queryset: QuerySet[Derivation]) -> None:
+        self._settle(request, queryset, is_confirmed=False)
+
+    def _settle(self, request: HttpRequest, queryset: QuerySet[Derivation], **answer: bool) -> None:
+        """Settle each by itself; what is refused is said, and stops none of the others."""
+        by: Any = request.user
+        settled = 0
+        for derivation in queryset.order_by("id"):
+            try:
+                settle_derivation(derivation_id=derivation.pk, by=by, at=database_now(), **answer)
+                settled += 1
+            except (Refused, DatabaseBusy) as refused:
+                words = "The database is busy." if isinstance(refused, DatabaseBusy) else refused
+                messages.error(request, f"{derivation.source}: {words}")
+        if settled:
+            messages.success(request, f"Settled: {settled}.")

@@ -69,12 +69,23 @@ class DerivationForm(forms.Form):
 
 
 class AnswerForm(forms.Form):
-    """Whether a source comes from where it is said to."""
+    """Whether a source comes from where it is said to, or the other comes from it."""
 
     answer = forms.ChoiceField(
-        choices=[("confirm", "Yes"), ("refuse", "No")],
+        choices=[("confirm", "Yes"), ("reverse", "The other way round"), ("refuse", "No")],
         error_messages={"required": "Answer yes or no.", "invalid_choice": "Answer yes or no."},
     )
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether one of the two is derived from the other; once cleaned."""
+        answer: str = self.cleaned_data["answer"]
+        return answer != "refuse"
+
+    @property
+    def is_reversed(self) -> bool:
+        answer: str = self.cleaned_data["answer"]
+        return answer == "reverse"
 
 
 class PlaceField(forms.IntegerField):

@@ -94,6 +94,12 @@ def moment(at: datetime | None) -> SafeString | str:
 
 
 @register.filter
+def percent(share: float) -> str:
+    """A share of 0..1 in whole percents."""
+    return f"{share:.0%}"
+
+
+@register.filter
 def score(share: float | None) -> str:
     """A share of 0..1 with two places."""
     return "" if share is None else f"{share:.2f}"

@@ -12,6 +12,7 @@ from claims.forms.source import AnswerForm, DerivationForm
 from claims.http import ReviewerRequest, attempt, render_page
 from claims.models import Derivation, Source
 from claims.models.clock import database_now
+from claims.models.kinship import read_kinships
 from claims.models.origins import read_unsettled
 from claims.text.reading import read
 
@@ -26,21 +27,28 @@ def show_source(request: HttpRequest, id: int) -> HttpResponse:
 
 @require_POST
 def settle(request: ReviewerRequest, id: int) -> HttpResponse:
-    """A lead says whether a source comes from where its text, or a colleague, says."""
-    derivation = get_object_or_404(Derivation.objects.select_related("source"), pk=id)
+    """A lead says whether a source comes from where its text, or a colleague, says; on either's page."""
+    derivation = get_object_or_404(Derivation.objects.select_related("source", "from_source"), pk=id)
     form = AnswerForm(request.POST)
+    is_on_other = request.POST.get("page") == str(derivation.from_source_id)
+    page = (derivation.from_source if is_on_other else None) or derivation.source
 
     def act() -> HttpResponse:
-        is_confirmed = form.cleaned_data["answer"] == "confirm"
-        settle_derivation(
-            derivation_id=derivation.pk, is_confirmed=is_confirmed, by=request.user, at=database_now()
+        settled = settle_derivation(
+            derivation_id=derivation.pk,
+            is_confirmed=form.is_confirmed,
+            is_reversed=form.is_reversed,
+            by=request.user,
+            at=database_now(),
         )
-        word = "derived from" if is_confirmed else "not derived from"
-        messages.success(request, f"Noted: this article is {word} {derivation}.")
-        return redirect("source", id=derivation.source_id)
+        who = "this article" if settled.source == page else settled.source
+        word = "derived from" if form.is_confirmed else "not derived from"
+        origin = "this one" if settled.from_source_id == page.pk else settled
+        messages.success(request, f"Noted: {who} is {word} {origin}.")
+        return redirect("source", id=page.pk)
 
     done = attempt(form, act)
-    return _page(request, derivation.source, form=form, status=done) if isinstance(done, int) else done
+    return _page(request, page, form=form, status=done) if isinstance(done, int) else done
 
 
 @require_POST
@@ -70,25 +78,19 @@ def _page(
 ) -> HttpResponse:
     """The article, with what was wrong with `form` above it."""
     claims = list(source.claims.select_related("verdict", "cluster").in_reading_order())
-    derivations = source.derivations.select_related("from_source", "settled_by").order_by("id")
     context = {
         "source": source,
         "paragraphs": read(source.text, claims, title=source.title),
         "claim_count": len(claims),
         "unsettled": read_unsettled({claim.cluster_id for claim in claims if claim.cluster.source_count > 1}),
         "reviewed_count": sum(claim.is_decided for claim in claims),
-        "derivations": [(derivation, _words_of(source, derivation)) for derivation in derivations],
+        "kinships": read_kinships(source),
         "others": _others(source),
         "events": source.events.filter(claim=None).select_related("by").order_by("-id")[:SHOWN_EVENTS],
         "problems": [problem for told in form.errors.values() for problem in told] if form else [],
         "typed": request.POST,
     }
     return render_page(request, "claims/source.html", context, fragment="article", status=status)
-
-
-def _words_of(source: Source, derivation: Derivation) -> str:
-    """The words of the source that name where it comes from."""
-    return "" if derivation.start is None else source.text[derivation.start : derivation.end]
 
 
 def _others(source: Source) -> list[tuple[int, str]]:

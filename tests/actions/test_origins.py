@@ -4,7 +4,7 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from claims.actions.ingest import edit_source, extract_source_claims
-from claims.actions.origins import propose_derivation, refresh_origin, settle_derivation
+from claims.actions.origins import propose_derivation, refresh_origin, renew_origins, settle_derivation
 from claims.actions.refusal import Refused
 from claims.models import Derivation, Event, Source
 from claims.models.clock import database_now
@@ -128,3 +128,66 @@ def test_a_publisher_filled_in_costs_the_same_however_many_claims(lea, django_as
         with django_assert_max_num_queries(20):
             said = {"source_id": source.pk, "changes": {"publisher": "Courier"}, "note": ""}
             edit_source(**said, by=lea, at=database_now())
+
+
+def turn(derivation, by):
+    return settle_derivation(
+        derivation_id=derivation.pk, is_confirmed=True, is_reversed=True, by=by, at=database_now()
+    )
+
+
+def test_a_lead_says_which_of_two_copies_the_other(ada, lea):
+    one, other = make_source(), make_source()
+    settled = turn(derived(one, other, ada), lea)
+    assert (settled.source, settled.from_source, settled.status) == (other, one, "confirmed")
+    refresh_origin(one)
+    assert origin_of(other) == origin_of(one)
+
+
+def test_what_names_an_outlet_or_is_settled_cannot_be_turned_round(ada, lea):
+    one, other = make_source(), make_source()
+    with pytest.raises(Refused, match="turned round"):
+        turn(Derivation.objects.create(source=one, from_outlet="BBC"), lea)
+    settled = derived(one, other, ada)
+    settle(settled, lea)
+    with pytest.raises(Refused, match="turned round"):
+        turn(settled, lea)
+    again = derived(other, one, ada)
+    with pytest.raises(Refused, match="suggested already"):
+        turn(again, lea)
+
+
+def test_turning_round_makes_no_circle(ada, lea):
+    one, other, third = make_source(), make_source(), make_source()
+    settle(derived(other, third, ada), lea)
+    settle(derived(third, one, ada), lea)
+    with pytest.raises(Refused, match="derived from"):
+        turn(derived(other, one, ada), lea)
+
+
+def test_an_article_named_by_its_title_is_suggested_itself(db):
+    parent = make_source(title="Floods in Lyon: what now?")
+    source = make_source("It rained in Lyon.\n\nSource: Floods in Lyon: What Now?")
+    extract_source_claims(source_id=source.pk, at=database_now())
+    derivation = Derivation.objects.get()
+    assert (derivation.from_source, derivation.from_outlet) == (parent, "")
+    assert source.text[derivation.start : derivation.end] == "Floods in Lyon: What Now?"
+
+
+def test_an_outlet_that_names_itself_is_no_other_origin(db):
+    source = make_source("PARIS (Reuters) - The mayor resigned on Monday.", publisher="Reuters")
+    extract_source_claims(source_id=source.pk, at=database_now())
+    assert not Derivation.objects.exists()
+
+
+def test_an_outlet_is_one_origin_with_or_without_its_article(lea):
+    sources = [make_source(publisher="The Herald"), make_source(publisher="herald")]
+    for source in sources:
+        refresh_origin(source)
+    assert origin_of(sources[0]) == origin_of(sources[1]) == "outlet:herald"
+
+
+def test_origins_named_by_the_earlier_rule_are_renewed(db):
+    old = make_source(publisher="The Herald", origin="outlet:the herald")
+    assert [renew_origins(), renew_origins()] == [1, 0]
+    assert origin_of(old) == "outlet:herald"

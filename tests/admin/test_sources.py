@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from claims.models import Claim, Event, Reviewer, Source
+from claims.models import Claim, Derivation, Event, Reviewer, Source
 from tests.factories import decide, make_claim, make_source
 
 pytestmark = pytest.mark.django_db
@@ -147,3 +147,28 @@ def test_several_sources_of_which_one_is_needed_all_stay(as_max: Client, ada: Re
         page = as_max.post(LIST, posted).content.decode()
         assert "These cannot be deleted: the desk’s history hangs on them." in page
     assert Source.objects.count() == 2
+
+
+def settle(client: Client, action: str, *derivations: Derivation) -> str:
+    ticked = {"action": action, "_selected_action": [derivation.pk for derivation in derivations]}
+    return client.post("/admin/claims/derivation/", ticked, follow=True).content.decode()
+
+
+def test_origins_are_settled_from_their_list(as_max: Client, max: Reviewer) -> None:
+    one, other = make_source(), make_source()
+    from_outlet = Derivation.objects.create(source=one, from_outlet="BBC")
+    from_source = Derivation.objects.create(source=one, from_source=other)
+    assert "Settled: 1." in settle(as_max, "refuse", from_outlet)
+    assert "Settled: 1." in settle(as_max, "turn_round", from_source)
+    from_outlet.refresh_from_db()
+    from_source.refresh_from_db()
+    assert (from_outlet.status, from_outlet.settled_by) == ("refused", max)
+    assert (from_source.source, from_source.from_source, from_source.status) == (other, one, "confirmed")
+
+
+def test_what_cannot_be_settled_is_said_and_the_rest_done(as_max: Client) -> None:
+    source = make_source(title="Bridge closed")
+    first, second = (Derivation.objects.create(source=source, from_outlet=name) for name in ("BBC", "CNN"))
+    page = settle(as_max, "confirm", first, second)
+    assert "Bridge closed: It is already derived from BBC. Refuse that first." in page
+    assert "Settled: 1." in page

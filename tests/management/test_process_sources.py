@@ -4,8 +4,9 @@ from io import StringIO
 
 from django.core.management import call_command
 
-from claims.models import Claim
+from claims.models import Claim, Derivation
 from tests.factories import make_source
+from tests.text.test_copying import WIRE
 
 NOTHING = "Sources processed: 0; claims found: 0; claims moved to another cluster: 0.\n"
 
@@ -17,6 +18,15 @@ def test_what_is_new_is_processed_once(tables):
     assert len(before) == 2
     assert _process() == NOTHING
     assert list(Claim.objects.order_by("id").values()) == before
+
+
+def test_copies_are_suggested_once_their_claims_are_matched(tables):
+    first, copy = make_source(WIRE), make_source(f"{WIRE} The mayor spoke at noon.")
+    _process()
+    derivation = Derivation.objects.get()
+    assert (derivation.source, derivation.from_source, derivation.status) == (copy, first, "suggested")
+    _process()
+    assert Derivation.objects.count() == 1
 
 
 def _process() -> str:

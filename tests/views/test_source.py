@@ -6,6 +6,7 @@ import pytest
 
 from claims.models import Derivation, Event
 from tests.factories import decide, make_claim, make_cluster, make_source
+from tests.text.test_copying import WIRE
 
 TEXT = "Dam breaks\n\nThe dam broke on Monday. Nobody was hurt.\n\nMore follows."
 
@@ -92,6 +93,32 @@ def test_reviewers_may_not_settle_where_it_comes_from(as_ada, source):
     assert as_ada.post(f"/derivations/{derivation.pk}/settle/", {"answer": "confirm"}).status_code == 403
     derivation.refresh_from_db()
     assert derivation.status == "suggested"
+
+
+def test_leads_are_asked_which_of_two_copies_the_other(as_ada, as_lea, source):
+    parent = make_source(f"{WIRE} Etc.", title="The wire")
+    copy = make_source(WIRE, title="The copy")
+    derivation = Derivation.objects.create(source=copy, from_source=parent)
+    page = article(as_lea, copy)
+    assert "words in 1 passage, 100% of the shorter one." in page
+    assert "Does one copy the other? Which?" in page
+    assert "word for word" in page
+    assert "Which?" not in article(as_ada, copy)
+    assert "words in 1 passage" in article(as_ada, copy)
+    for published_at, asked in (
+        ("2024-03-04T09:00Z", "Is this one taken from it?"),
+        ("2024-03-06T09:00Z", "Is that one"),
+    ):
+        copy.published_at, parent.published_at = "2024-03-05T09:00Z", published_at
+        copy.save()
+        parent.save()
+        assert asked in article(as_lea, copy)
+    response = as_lea.post(
+        f"/derivations/{derivation.pk}/settle/", {"answer": "reverse", "page": parent.pk}, follow=True
+    )
+    assert response.redirect_chain == [(f"/sources/{parent.pk}/", 302)]
+    assert "Noted: this article is derived from The copy." in response.content.decode()
+    assert "From this one:" in article(as_lea, copy)
 
 
 @pytest.mark.parametrize("answer", ["", "maybe", "\0"])
