@@ -15,12 +15,24 @@ def find_long_forms(text: str, tokens: Sequence[Token]) -> list[Span]:
 
 def stands_for(acronym: str, words: Sequence[str]) -> bool:
     """Whether a folded acronym is made of the first letters of these words; some may give more letters."""
-    if len(words) < _LEAST_WORDS or acronym[0] != words[0][0] or len(words) > len(acronym):
+    if len(words) < _LEAST_WORDS or not acronym or acronym[0] != words[0][0] or len(words) > len(acronym):
         return False
     letters = iter(acronym)
     return all(any(letter == word[0] for letter in letters) for word in words)
 
 
+def may_abbreviate(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether one side is a short form of the other: "GE" of "General Electric", "Lit Fest"."""
+    short, long = sorted((one, other), key=lambda words: (len("".join(words)), words))
+    if len(short) == 1 and len(long) >= _LEAST_WORDS and len(short[0]) <= _MOST_WORDS:
+        return stands_for(short[0], long)
+    return len(short) == len(long) and all(
+        len(part) >= _LEAST_CLIPPED and whole.startswith(part)
+        for part, whole in zip(short, long, strict=True)
+    )
+
+
+_LEAST_CLIPPED = 3
 _LEAST_WORDS = 2
 _MOST_WORDS = 7
 

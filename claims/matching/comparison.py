@@ -16,16 +16,12 @@ from claims.matching.coefficients import (
 from claims.matching.evidence import ALIKE_IN_WORDS, raise_likeness
 from claims.matching.findings import Finding, Side
 from claims.matching.guards.dates import check_dates
-from claims.matching.guards.names import check_directions, check_names, check_roles
+from claims.matching.guards.extent import check_degrees, check_modality, check_quantifiers
+from claims.matching.guards.names import check_names
 from claims.matching.guards.negation import check_negation
 from claims.matching.guards.numbers import check_numbers, check_other_figures
-from claims.matching.guards.wording import (
-    check_exchanges,
-    check_modality,
-    check_opposites,
-    check_particles,
-    check_quantifiers,
-)
+from claims.matching.guards.roles import check_directions, check_roles
+from claims.matching.guards.wording import check_exchanges, check_opposites, check_particles
 from claims.matching.reading import Reading, read
 from claims.matching.rules import name_rule
 from claims.matching.shared import find_added, find_shared_quotation, find_shared_words
@@ -55,6 +51,8 @@ def compare(
 # Below this share of common words, words in one place say nothing about each other.
 _LEAST_OVERLAP = 0.42
 _SHORT_WORDS = 8
+# Characters between a value and words that belong to it.
+_BESIDE = 20
 _LEAST_IDENTICAL = 0.9
 
 
@@ -112,6 +110,7 @@ _CHECKS = (
     check_directions,
     check_quantifiers,
     check_modality,
+    check_degrees,
     check_particles,
 )
 
@@ -142,6 +141,25 @@ def _is_subject_open(a: Reading, b: Reading, findings: list[Finding]) -> bool:
     )
 
 
+def _is_reworded_there(findings: list[Finding]) -> bool:
+    """Whether words are exchanged right beside another value: then the value may be one of something else."""
+    values = [finding for finding in findings if finding.effect == "value"]
+    exchanges = [finding for finding in findings if finding.kind == "wording"]
+    return any(
+        _is_near(value.a, exchange.a) or _is_near(value.b, exchange.b)
+        for value in values
+        for exchange in exchanges
+    )
+
+
+def _is_near(one: Side, other: Side) -> bool:
+    return any(
+        max(left.start, right.start) - min(left.end, right.end) <= _BESIDE
+        for left in one.spans
+        for right in other.spans
+    )
+
+
 def _relate(
     likeness: float, findings: list[Finding], is_subject_open: bool
 ) -> tuple[Relation, Difference | None]:
@@ -152,8 +170,8 @@ def _relate(
     if "value" in effects and "subject" not in effects:
         if not doubts and likeness >= DIFFERS_AT:
             return "differs", "value"
-        # Another word beside another value does not make the values agree.
-        if doubts == {"wording"} and likeness >= REWORDED_AT:
+        # Another word elsewhere does not make the values agree.
+        if doubts == {"wording"} and likeness >= REWORDED_AT and not _is_reworded_there(findings):
             return "differs", "subject" if is_subject_open else "value"
     if not effects - {"note"} and likeness >= SAME_AT:
         return "same", None

@@ -1,7 +1,8 @@
-"""Words of the news that mean the same, and words that mean the opposite."""
+"""Words of the news that mean the same."""
 
 from itertools import combinations
 
+from claims.matching.opposites import are_antonyms as are_antonyms
 from claims.text.normal import stem
 
 # One group a line; a word may stand in several.
@@ -144,48 +145,94 @@ withheld withhold refuse
 woman female
 work job
 worker employee staff
+film motion
+substitute replace
+portray play depict
+influence impact
+role position part
+commonly generally
+widen expand boost
+clinch win
+vessel ship boat
+unveil present
+underground subway metro
+triumph win
+tram streetcar
+toll count
+tell inform
+suicide suicid
+stab knife
+snatch steal
+road street highway
+rain rainfall
+quake earthquake temblor tremor
+priest cleric clergyman
+dad father
+mum mother mom
+look appear seem
+learn find
+hospitalize hospitalise
+flee escape
+blaze fire
+restart resume reopen
+rescue save
+happen occur
+ensure guarantee
+about around roughly approximately
+almost nearly
+hit strike
+assist help
+annual yearly
+funny humorous
+hospital clinic
+football soccer
+autumn fall
+petrol gasoline gas
+lorry truck
+flat apartment
+migrant refugee
+rebel insurgent
+talks negotiation
+mistake error
+kill slay
+show reveal
+name appoint
+cancel scrap
+several number
+likely expect
+injure hurt
+die perish
+found discover
+fell cut
+lead leader
+decline refuse
+stay remain
 """
 
-_ANTONYMS = """
-rise fall; rise drop; rise decline; rise decrease; gain loss; gain lose; gain fall; gain drop
-increase decrease; increase reduce; increase decline; increase fall; increase cut; grow shrink; climb fall
-jump fall; jump drop; surge plunge; soar plunge; advance decline; advance fall; up down; higher lower
-high low; highest lowest; more fewer; more less; most least; most fewest; above below; over under
-before after; maximum minimum; majority minority; win lose; victory defeat; victory loss; winner loser
-accept reject; accept refuse; accept decline; approve reject; approve oppose; allow ban; allow forbid
-allow prohibit; allow block; allow deny; permit forbid; permit prohibit; permit ban; legal illegal
-lawful unlawful; support oppose; support reject; back oppose; confirm deny; confirm refute; admit deny
-admit exclude; agree disagree; agree refuse; true false; right wrong; correct incorrect; success failure
-succeed fail; pass fail; open close; open shut; begin end; start end; start finish; start stop; begin stop
-arrive depart; arrive leave; enter leave; enter exit; join leave; buy sell; import export; lend borrow
-push pull; strengthen weaken; strong weak; improve worsen; improve deteriorate; better worse; best worst
-good bad; positive negative; safe dangerous; safe unsafe; guilty innocent; convict acquit
-convicted acquitted; guilty acquitted; alive dead; live die; survive die; hire fire; appoint dismiss
-include exclude; add remove; raise lower; raise cut; expand shrink; expand contract; lift impose
-lift reinstate; attack defend; hot cold; warm cold; early late; earlier later; first last; old new
-young old; public private; domestic foreign; north south; east west; northern southern; eastern western
-northeast southwest; northwest southeast; left right; male female; man woman; men women; boy girl
-husband wife; brother sister; son daughter; father mother; possible impossible; likely unlikely
-able unable; known unknown; same different; similar different; cause prevent; love hate; like dislike
-rich poor; full empty; heavy light; fast slow; quick slow; easy difficult; easy hard; simple complex
-cheap expensive; long short; large small; big small; wide narrow; deep shallow; inside outside
-internal external; maintain abandon; keep abandon; keep drop; continue stop; continue halt; resume halt
-resume suspend; create destroy; build destroy; build demolish; save spend; save waste; reveal hide
-reveal conceal; disclose conceal; release detain; release arrest; free jail; free arrest; peace war
-friend enemy; ally enemy; present absent; profit loss; surplus deficit; asset liability; demand supply
-upgrade downgrade; bullish bearish; optimistic pessimistic; optimism pessimism; tighten ease
-tighten loosen; tighten relax; accelerate slow; escalate ease; escalate deescalate; praise criticize
-praise condemn; welcome condemn; welcome criticize; trust distrust; comply violate; obey disobey
-honor violate; legalize ban; legalize outlaw; legalize criminalize; encourage discourage; encourage deter
-attract repel; victim attacker; defendant plaintiff; teacher student; employer employee; landlord tenant
-day night; morning evening; morning afternoon; winter summer; always never; everyone nobody
-everything nothing; all none; all some; with without; halve double; gained lost; decrease grow
-shorten lengthen; shorten extend; delay hasten; advance delay; advance retreat; withdraw deploy
-withdraw enter; retain lose; optional mandatory; voluntary compulsory; temporary permanent; partial full
-partial total; direct indirect; official unofficial; formal informal; successful unsuccessful
-effective ineffective; active inactive; stable unstable; popular unpopular; happy unhappy; fair unfair
-regular irregular; responsible irresponsible; healthy unhealthy; vaccinated unvaccinated; armed unarmed
-conscious unconscious; employed unemployed; married divorced; married unmarried; sunny rainy
+# Words and phrases, as written out, that stand for one another wherever they occur.
+_EQUIVALENTS = """
+pm: prime minister, premier
+mp: member of parliament, lawmaker, member parliament
+gop: republican, republicans, republican party
+dems: democrats
+vp: vice president
+ceo: chief executive, chief executive officer
+cfo: chief financial officer
+nyc: new york, new york city
+la: los angeles
+dc: washington
+tv: television
+uk: britain, united kingdom
+eu: european union, brussels
+un: united nations
+nato: alliance
+dept: department
+govt: government
+approx: approximately
+vs: versus
+intl: international
+info: information
+pics: pictures
 """
 
 
@@ -202,7 +249,18 @@ _SYNONYM_PAIRS = _pairs_of([line.split() for line in _SYNONYMS.strip().splitline
 _SYNONYM_SETS = {
     word: frozenset(other for one, other in _SYNONYM_PAIRS if one == word) for word, _ in _SYNONYM_PAIRS
 }
-_ANTONYM_PAIRS = _pairs_of([pair.split() for pair in _ANTONYMS.strip().replace("\n", ";").split(";")])
+
+_EQUIVALENT_PAIRS = frozenset(
+    pair
+    for row in _EQUIVALENTS.strip().splitlines()
+    for one, other in combinations([row.split(": ")[0], *row.split(": ")[1].split(", ")], 2)
+    for pair in ((one, other), (other, one))
+)
+
+
+def are_equivalent(one: str, other: str) -> bool:
+    """Whether two folded phrases stand for one thing: "pm" and "prime minister"."""
+    return (one, other) in _EQUIVALENT_PAIRS
 
 
 def find_synonyms(word: str) -> frozenset[str]:
@@ -213,8 +271,3 @@ def find_synonyms(word: str) -> frozenset[str]:
 def are_synonyms(one: str, other: str) -> bool:
     """Whether two stems can mean the same in the news."""
     return other in find_synonyms(one)
-
-
-def are_antonyms(one: str, other: str) -> bool:
-    """Whether two stems mean the opposite."""
-    return (one, other) in _ANTONYM_PAIRS

@@ -1,40 +1,46 @@
-"""Exchanged words on otherwise alike claims: opposites, quantifiers, modality, any other word."""
+"""Exchanged words on otherwise alike claims: opposites, particles, any other word."""
 
 from collections.abc import Iterator, Set
 from itertools import pairwise
 
 from claims.matching.alignment import Alignment
-from claims.matching.findings import Effect, Finding, Side, say
-from claims.matching.lexicon import are_antonyms
-from claims.matching.reading import Reading, Term
-from claims.records import Detail, Span
+from claims.matching.findings import Finding, Side
+from claims.matching.guards.bounds import find_bound
+from claims.matching.guards.names import are_one
+from claims.matching.opposites import are_antonyms
+from claims.matching.reading import Reading, Term, is_within
+from claims.records import Span
 from claims.text.irregular import is_past
 from claims.text.normal import stem
 
 
 def check_opposites(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
-    """Opposites in the same place, or left over on both sides."""
+    """Opposites in the same place, or left over on both sides, unless one of them is denied: "not guilty"."""
     pairs = [(one, other) for one in alignment.only_a for other in alignment.only_b]
     found = next(((one.span, other.span) for one, other in pairs if are_antonyms(one.key, other.key)), None)
     found = found or _find_opposite_tokens(a, b, alignment)
-    if found is not None:
-        one, other = found
-        side_a, side_b = (
-            Side(a.text[one.start : one.end], (one,)),
-            Side(b.text[other.start : other.end], (other,)),
-        )
-        yield Finding("opposite", "value", "opposite", side_a, side_b)
+    if found is None or _is_denied(a, found[0]) != _is_denied(b, found[1]):
+        return
+    one, other = found
+    side_a, side_b = (
+        Side(a.text[one.start : one.end], (one,)),
+        Side(b.text[other.start : other.end], (other,)),
+    )
+    yield Finding("opposite", "value", "opposite", side_a, side_b)
 
 
 def check_exchanges(a: Reading, b: Reading, alignment: Alignment, told: Set[Span]) -> Iterator[Finding]:
     """Other words in the same place that are not known to mean the same: a person should look.
 
-    Words that a surer guard has told of (`told`, spans in either claim) are left out.
+    Words that a surer guard has told of (`told`, spans in either claim) are left out, and those that
+    bound a figure or say how many or how sure: other guards compare them.
     """
+    if not alignment.exchanges:
+        return
+    small_a, small_b = _find_small_words(a), _find_small_words(b)
     for part_a, part_b in alignment.exchanges:
-        words_a, words_b = _words(part_a), _words(part_b)
-        is_told = any(term.span in told for term in words_a) and any(term.span in told for term in words_b)
-        if words_a and words_b and not is_told:
+        words_a, words_b = _words(part_a, small_a), _words(part_b, small_b)
+        if words_a and words_b and not are_one(part_a, part_b) and not _is_told(words_a, words_b, told):
             yield Finding("wording", "doubt", "exchanged", _say(a, words_a), _say(b, words_b))
 
 
@@ -46,39 +52,11 @@ def check_particles(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Fi
     yield from (finding.swapped() for finding in _find_particles(b, a, to_a))
 
 
-def check_quantifiers(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
-    """All, most, some, few of the same thing; "only" on one side alone."""
-    to_b = {one: other for one, (other, _) in alignment.pairs.items()}
-    hosts_a = {to_b.get(_find_host(detail, a), ""): detail for detail in a.of_kind("quantifier")}
-    hosts_b = {_find_host(detail, b): detail for detail in b.of_kind("quantifier")}
-    for host in sorted((hosts_a.keys() | hosts_b.keys()) & set(to_b.values())):
-        one, other = hosts_a.get(host), hosts_b.get(host)
-        values = {detail.value for detail in (one, other) if detail}
-        if one and other:
-            effect: Effect = "open" if "only" in values else "value"
-            if len(values) > 1:
-                yield Finding("quantifier", effect, "differ", say(one), say(other))
-        elif values == {"only"}:
-            sides = [say(detail) if detail else Side() for detail in (one, other)]
-            yield Finding("quantifier", "open", "limited", sides[0], sides[1])
-
-
-def check_modality(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
-    """Will, may or must on one side, another or none of them on the other, of the same deed."""
-    to_b = {one: other for one, (other, _) in alignment.pairs.items()}
-    to_a = {other: one for one, other in to_b.items()}
-    seen: set[str] = set()
-    for finding, key in _compare_modality(a, b, to_b):
-        seen.add(key)
-        yield finding
-    for finding, key in _compare_modality(b, a, to_a):
-        if to_a[key] not in seen:
-            yield finding.swapped()
-
-
 _PARTICLES = frozenset({"off", "out", "down", "away", "back"})
-_WEAK = frozenset({"alleged", "conditional"})
-_ADVERBS = frozenset({"probabl", "like", "also", "possibl", "perhap", "soon"})
+
+
+def _is_denied(reading: Reading, span: Span) -> bool:
+    return any(is_within(span, negation.span) for negation in reading.of_kind("negation"))
 
 
 def _find_opposite_tokens(a: Reading, b: Reading, alignment: Alignment) -> tuple[Span, Span] | None:
@@ -90,8 +68,28 @@ def _find_opposite_tokens(a: Reading, b: Reading, alignment: Alignment) -> tuple
     return None
 
 
-def _words(part: tuple[Term, ...]) -> tuple[Term, ...]:
-    return tuple(term for term in part if term.is_word and not term.is_attribution)
+def _find_small_words(reading: Reading) -> list[Span]:
+    """Places of words that other guards compare: bounds of figures, quantifiers, modality."""
+    spans = [
+        Span(start, figure.span.start)
+        for figure in reading.of_kind("quantity")
+        if (start := find_bound(figure, reading.text)[1]) < figure.span.start
+    ]
+    return spans + [it.span for kind in ("quantifier", "modality") for it in reading.of_kind(kind)]
+
+
+def _words(part: tuple[Term, ...], small: list[Span]) -> tuple[Term, ...]:
+    return tuple(
+        term
+        for term in part
+        if term.is_word and not term.is_attribution and not any(is_within(term.span, span) for span in small)
+    )
+
+
+def _is_told(words_a: tuple[Term, ...], words_b: tuple[Term, ...], told: Set[Span]) -> bool:
+    return all(
+        any(is_within(term.span, span) for term in words for span in told) for words in (words_a, words_b)
+    )
 
 
 def _say(reading: Reading, terms: tuple[Term, ...]) -> Side:
@@ -102,39 +100,12 @@ def _say(reading: Reading, terms: tuple[Term, ...]) -> Side:
 def _find_particles(one: Reading, other: Reading, shared: dict[str, str]) -> Iterator[Finding]:
     others = {token.word for token in other.tokens}
     for verb, particle in pairwise(one.tokens):
+        if particle.word not in _PARTICLES or particle.word in others or not is_past(verb.word):
+            continue
         counterpart = shared.get(stem(verb.word))
-        if particle.word not in _PARTICLES - others or counterpart is None or not is_past(verb.word):
+        if counterpart is None:
             continue
         term = next(term for term in other.terms if term.key == counterpart)
         words = one.text[verb.span.start : particle.span.end]
         side = Side(other.text[term.span.start : term.span.end], (term.span,))
         yield Finding("wording", "doubt", "exchanged", Side(words, (verb.span, particle.span)), side)
-
-
-def _find_host(detail: Detail, reading: Reading) -> str:
-    """The first meaning-bearing word after a detail, adverbs of likelihood left out."""
-    after = (term for term in reading.terms if term.span.start >= detail.span.end)
-    return next((term.key for term in after if term.key not in _ADVERBS), "")
-
-
-def _compare_modality(one: Reading, other: Reading, shared: dict[str, str]) -> Iterator[tuple[Finding, str]]:
-    moods = {_find_host(detail, other): detail for detail in other.of_kind("modality")}
-    for detail in one.of_kind("modality"):
-        deed = _find_host(detail, one)
-        if deed not in shared or detail.value in _WEAK:
-            continue
-        counterpart = moods.get(shared[deed])
-        if counterpart is None:
-            yield from ((finding, deed) for finding in _compare_with_fact(detail, shared[deed], other))
-        elif counterpart.value != detail.value and counterpart.value not in _WEAK:
-            yield Finding("modality", "open", "differ", say(detail), say(counterpart)), deed
-
-
-def _compare_with_fact(detail: Detail, deed: str, other: Reading) -> Iterator[Finding]:
-    """What will or may be, against what was."""
-    term = next(term for term in other.terms if term.key == deed)
-    if detail.value == "future" and not is_past(term.word):
-        return
-    effect: Effect = "value" if detail.value == "future" else "open"
-    side = Side(other.text[term.span.start : term.span.end], (term.span,))
-    yield Finding("modality", effect, "differ", say(detail), side)
