@@ -4,13 +4,16 @@ import os
 import re
 import subprocess
 import sys
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from claims.matching import compare
+from claims.matching.lexicon import are_synonyms
 from claims.records import Span
+from claims.text.normal import stem
 from tests.matching.contrasts import read_contrasts
 from tests.matching.frames import CLAUSES, FRAMES, LEADS, Slot, append_clause, fill, read_slots
 
@@ -148,6 +151,17 @@ def test_words_before_a_claim_leave_it_the_same(sentence, lead):
 def test_clauses_added_on_both_sides_never_make_claims_differ(sentence, clause, other):
     judgement = compare(append_clause(sentence, clause), append_clause(sentence, other))
     assert judgement.relation in ("same", "possible"), judgement
+
+
+def test_a_word_may_be_exchanged_for_a_listed_equivalent():
+    words = sorted({word for pair in read_contrasts("dev") for word in re.findall("[a-z]{3,}", pair.a)})
+    kin = [(one, other) for one, other in combinations(words, 2) if are_synonyms(stem(one), stem(other))]
+    asked = (
+        "The committee in Toledo asked whether to {} the harbour of Ostend before the end of the festival."
+    )
+    wrong = [pair for pair in kin if compare(*map(asked.format, pair)).relation != "same"]
+    assert kin
+    assert not wrong
 
 
 def test_a_comparison_is_the_same_in_another_process():
