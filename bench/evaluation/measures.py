@@ -74,6 +74,23 @@ def find_reliability(
     return [_mean_of(tenths[tenth]) for tenth in range(10)]
 
 
+def find_map(found: Mapping[str, Sequence[str]], right: Mapping[str, set[str]]) -> float:
+    """Mean average precision at 5: over queries, the mean precision at each right hit among the first 5."""
+    return sum(_rate_ranking(found[query], right[query]) for query in found) / (len(found) or 1)
+
+
+def _rate_ranking(found: Sequence[str], right: set[str]) -> float:
+    hits, total = 0, 0.0
+    for rank, one in enumerate(found[:_RANKS], 1):
+        if one in right:
+            hits += 1
+            total += hits / rank
+    return total / min(len(right), _RANKS)
+
+
+_RANKS = 5
+
+
 def _mean_of(pairs: list[tuple[float, float]]) -> tuple[int, float, float]:
     count = len(pairs) or 1
     return len(pairs), sum(p for p, _ in pairs) / count, sum(label for _, label in pairs) / count
