@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 type Integers = NDArray[np.int64]
+type Positions = NDArray[np.int32]
 type Floats = NDArray[np.float64]
 type Weights = Mapping[int, float]
 
@@ -27,18 +28,23 @@ class Known:
 class Postings:
     """Terms (64-bit keys) of `count` texts, sorted by term; memory grows with the distinct terms of each."""
 
-    def __init__(self, texts: Integers, terms: Integers, count: int, known: Known | None = None) -> None:
-        """`texts[i]` has `terms[i]`, once for each time; `known` says how rare terms are, if not these."""
-        order = np.lexsort((texts, terms))
+    def __init__(self, texts: Positions, terms: Integers, count: int, known: Known | None = None) -> None:
+        """`texts[i]`, in ascending order, has `terms[i]`, once for each time it occurs.
+
+        `known` says how rare terms are, if not these texts.
+        """
+        self.lengths = np.bincount(texts, minlength=count).astype(np.float64)
+        order = np.argsort(terms, kind="stable")
         texts, terms = texts[order], terms[order]
         is_first = np.ones(len(terms), dtype=bool)
         is_first[1:] = (terms[1:] != terms[:-1]) | (texts[1:] != texts[:-1])
         places = np.flatnonzero(is_first)
         self.counts = np.diff(places, append=len(terms)).astype(np.float32)
-        self.texts = texts[places].astype(np.int32)
-        self.terms, starts = np.unique(terms[places], return_index=True)
-        self.starts = np.append(starts, len(places)).astype(np.int64)
-        self.lengths = np.bincount(texts, minlength=count).astype(np.float64)
+        self.texts, terms = texts[places], terms[places]
+        is_new = np.ones(len(terms), dtype=bool)
+        is_new[1:] = terms[1:] != terms[:-1]
+        self.starts = np.append(np.flatnonzero(is_new), len(terms))
+        self.terms = terms[is_new]
         self.rarity = self._find_rarity(known)
 
     def __contains__(self, term: int) -> bool:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from claims.matching.keys import LONGEST_TEXT, find_terms, is_telling, term_key
-from claims.matching.postings import Integers
+from claims.matching.postings import Integers, Positions
 from claims.text.normal import STOP_WORDS, find_tokens, fold, stem
 from claims.text.posts import Post
 
@@ -19,7 +19,7 @@ GRAM_LENGTH = 4
 POSTED_WEIGHT = 0.5
 CHAT_WEIGHT = 0.5
 
-type Terms = tuple[Integers, Integers]
+type Terms = tuple[Positions, Integers]
 type IsKnown = Callable[[int], bool]
 
 
@@ -80,22 +80,19 @@ def _plain(text: str) -> str:
 
 
 def _find_keys(text: str) -> list[int]:
-    found = [_read_chunk(chunk) for chunk in text[:LONGEST_TEXT].split()]
-    telling = [
-        key for keys, is_telling in found for key, tells in zip(keys, is_telling, strict=True) if tells
-    ]
-    return telling or [key for keys, _ in found for key in keys]
+    chunks = text[:LONGEST_TEXT].split()
+    found = [key for chunk in chunks for key in _find_telling(chunk)]
+    return found or [term_key(stem(token.word)) for token in find_tokens(text[:LONGEST_TEXT])]
 
 
 @lru_cache(maxsize=200_000)
-def _read_chunk(chunk: str) -> tuple[tuple[int, ...], tuple[bool, ...]]:
-    """The keys of what stands between two blanks, and which of them carry meaning."""
-    tokens = find_tokens(chunk)
-    return tuple(term_key(stem(token.word)) for token in tokens), tuple(map(is_telling, tokens))
+def _find_telling(chunk: str) -> tuple[int, ...]:
+    """The keys of the words that carry meaning between two blanks."""
+    return tuple(term_key(stem(token.word)) for token in find_tokens(chunk) if is_telling(token))
 
 
-def _positions(lengths: Sequence[int]) -> Integers:
-    return np.repeat(np.arange(len(lengths), dtype=np.int64), lengths)
+def _positions(lengths: Sequence[int]) -> Positions:
+    return np.repeat(np.arange(len(lengths), dtype=np.int32), lengths)
 
 
 def _split_joined(tags: Iterable[str], is_known: IsKnown) -> Iterator[str]:

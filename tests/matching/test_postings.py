@@ -17,7 +17,7 @@ QUERIES = st.dictionaries(st.integers(-3, 9), st.sampled_from([0.5, 1.0, 2.0]), 
 def make(texts, known=None):
     owners = [place for place, terms in enumerate(texts) for _ in terms]
     terms = [term for text in texts for term in text]
-    return Postings(np.array(owners, dtype=np.int64), np.array(terms, dtype=np.int64), len(texts), known)
+    return Postings(np.array(owners, dtype=np.int32), np.array(terms, dtype=np.int64), len(texts), known)
 
 
 def rarity(texts, term):
