@@ -69,6 +69,8 @@ def test_opinion_prediction_and_vagueness_score_low(claim):
         ("The council lifted the ban on fires.", "tells what is allowed or forbidden: “lifted”"),
         ("Byron pointed out that it leaks.", "reports what somebody says: “pointed”"),
         ("Many UNESCO members left.", "names who: UNESCO"),
+        ("In Paris, President Ada Byron left.", "names who: President Ada Byron"),
+        ("The road is important for its views.", "is an opinion: “important”"),
         ("The pilot of the F-16 slept.", "names who: F-16"),
     ],
 )
@@ -84,6 +86,7 @@ def test_a_reason_says_in_words_what_was_found(claim, words):
         ("This adds pressure on the council.", "attribution"),
         ("The leadership of the party met.", "opinion"),
         ("The mayor may go.", "date"),
+        ("Byron underscored that it leaks.", "commentary"),
         ("The shop opens at 8:30 for F-16 pilots.", "figure"),
         ("Covid-19 is a disease.", "figure"),
         ("See https://example.org/a1b2 for the plan.", "figure"),

@@ -57,7 +57,7 @@ _TELLS_MORE = frozenset(",:;.\"'")
 _IDLE_PASTS = read_words(
     """
     got felt meant knew thought need concerned united advanced armed armored armoured limited expected
-    supposed related based opposed heard understood learned believed considered wanted liked loved hoped
+    supposed related based compared opposed heard understood learned believed considered wanted liked loved hoped
     remembered enjoyed wished surprised worried
     """
 )

@@ -40,6 +40,7 @@ def tells_precisely(reasons: Sequence[ScoreReason]) -> bool:
 
 def soften(reasons: Sequence[ScoreReason]) -> list[ScoreReason]:
     """The reasons as they weigh in this claim: less where the words are not its own, or beside a deed."""
+    reasons = _drop_doubles(reasons)
     if tells_precisely(reasons):
         reasons = [_lessen(reason) if reason.kind == "short" else reason for reason in reasons]
     if is_reported(reasons):
@@ -49,6 +50,16 @@ def soften(reasons: Sequence[ScoreReason]) -> list[ScoreReason]:
     else:
         return list(reasons)
     return [_lessen(reason) if reason.kind in softened else reason for reason in reasons]
+
+
+def _drop_doubles(reasons: Sequence[ScoreReason]) -> Sequence[ScoreReason]:
+    """Without commentary in the very word with which a speaker is quoted: "Byron underscored"."""
+    said = {_find_quoted(reason) for reason in reasons if reason.kind == "attribution"}
+    return [reason for reason in reasons if reason.kind != "commentary" or _find_quoted(reason) not in said]
+
+
+def _find_quoted(reason: ScoreReason) -> str:
+    return reason.words.partition("“")[2]
 
 
 def _lessen(reason: ScoreReason) -> ScoreReason:
@@ -118,6 +129,17 @@ def _weigh_phrase(cue: Cue, wording: Wording, start: int, end: int, weight: floa
 
 def _is_epithet(wording: Wording, start: int, end: int) -> bool:
     """Whether an adjective stands right before its noun: "a bold move", not "is bold"."""
-    if end >= len(wording.words) or wording.gaps[end] != " " or wording.words[start].endswith("ly"):
+    words = wording.words
+    if end >= len(words) or wording.gaps[end] != " " or words[start].endswith("ly"):
         return False
-    return wording.words[end] not in FUNCTION_WORDS
+    is_said_of_subject = start > 0 and (words[start - 1] in _LINKING or words[start - 1].endswith("ly"))
+    return words[end] not in FUNCTION_WORDS and not is_said_of_subject
+
+
+# After these an adjective is what the sentence asserts: "is important", "remains very serious".
+_LINKING = read_words(
+    """
+    am is are was were be been being it's that's they're we're isn't aren't wasn't weren't seem seems seemed
+    become becomes became remain remains remained look looks looked feel feels felt very so too quite rather
+    """
+)

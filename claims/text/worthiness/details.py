@@ -57,6 +57,7 @@ def _most_precise(dates: list[str]) -> str:
 def _weigh_names(wording: Wording) -> Iterator[ScoreReason]:
     names, countries = find_names(wording)
     if names:
-        yield ScoreReason("name", f"names who: {names[0]}", weights.NAME)
+        fullest = max(names, key=lambda name: name.count(" "))
+        yield ScoreReason("name", f"names who: {fullest}", weights.NAME)
     elif countries:
         yield ScoreReason("name", f"names who: {countries[0]}", weights.COUNTRY)
