@@ -142,8 +142,8 @@ def _derivation_suggested(event: Event) -> SafeString:
     origin, words = event.after.get("from", ""), event.after.get("words")
     if words:
         share = f"{event.after.get('share', 0):.0%}"
-        told = 'Suggested that it and <q dir="auto">{}</q> copy one another: {} words, {} of the shorter.'
-        return format_html(told, origin, words, share)
+        told = 'Found {} words shared with <q dir="auto">{}</q>, {} of the shorter: one may copy the other.'
+        return format_html(told, words, origin, share)
     return format_html('Suggested that it is taken from <q dir="auto">{}</q>.', origin)
 
 

@@ -1,20 +1,19 @@
 """The list of clusters."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import F
 from django.db.models.functions import Left
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.forms.filters import ClusterFilter
 from claims.http import read_page, render_page
-from claims.models import Claim, Cluster, Lease, Match, Source
+from claims.models import Claim, Cluster, Lease, Source
 from claims.models.card.sides import sides_among
+from claims.models.card.within import Comparisons, read_disputes
 from claims.models.clock import database_now
-from claims.models.match import as_comparison
 from claims.models.origins import read_unsettled
 from claims.models.snapshot import one_moment
 
@@ -49,21 +48,22 @@ def _source_name(cluster: Any) -> str:
 
 
 def _differences(clusters: Sequence[Cluster]) -> dict[int, list[str]]:
-    """What each side of the disagreeing clusters says, as on their cards. Two queries."""
+    """What each side of the disagreeing clusters says, as on their cards. Three queries."""
     ids = [cluster.pk for cluster in clusters if cluster.is_disagreeing]
     members: dict[int, list[Claim]] = defaultdict(list)
     for claim in Claim.objects.filter(cluster__in=ids).order_by("id"):
         members[claim.cluster_id].append(claim)
-    matches: dict[int, list[Match]] = defaultdict(list)
-    for match in Match.objects.filter(a__cluster__in=ids, b__cluster=F("a__cluster")).select_related("a"):
-        matches[match.a.cluster_id].append(match)
-    return {pk: _said_by_sides(members[pk], matches[pk]) for pk in ids}
+    home = {claim.pk: cluster_id for cluster_id, claims in members.items() for claim in claims}
+    comparisons: dict[int, Comparisons] = defaultdict(dict)
+    for pair, comparison in read_disputes(ids).items():
+        comparisons[home[pair[0]]][pair] = comparison
+    return {pk: _said_by_sides(members[pk], comparisons[pk]) for pk in ids}
 
 
-def _said_by_sides(members: Sequence[Claim], matches: Iterable[Match]) -> list[str]:
+def _said_by_sides(members: Sequence[Claim], comparisons: Comparisons) -> list[str]:
     place = {claim.pk: position for position, claim in enumerate(members)}
-    comparisons = {(place[match.a_id], place[match.b_id]): as_comparison(match) for match in matches}
-    sides = sides_among([claim.text for claim in members], comparisons, ())
+    by_place = {(place[a], place[b]): comparison for (a, b), comparison in comparisons.items()}
+    sides = sides_among([claim.text for claim in members], by_place, ())
     return [side.says for side in sides if side.says][:SHOWN_SIDES]
 
 

@@ -69,7 +69,7 @@ def test_what_people_said_of_pairs_is_told(ada):
         (Event(kind="derivation_suggested", after={"from": "BBC"}), "Suggested that it is taken from BBC."),
         (
             Event(kind="derivation_suggested", after={"from": "A wire", "words": 212, "share": 0.412}),
-            "Suggested that it and A wire copy one another: 212 words, 41% of the shorter.",
+            "Found 212 words shared with A wire, 41% of the shorter: one may copy the other.",
         ),
         (
             Event(kind="derivation_settled", after={"from": "BBC", "status": "confirmed"}),

@@ -1,8 +1,10 @@
 """What the matcher said of pairs within a cluster: all of it in short, and the rows that the card needs."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import cast
+
+from django.db.models import F
 
 from claims.matching import joins
 from claims.matching.chains import Ties
@@ -20,6 +22,7 @@ type Comparisons = dict[Pair, Comparison]
 SAID_STRENGTH = 2.0
 # Of each member so many disagreements are read with their reasons: more would show nothing new.
 MOST_DISPUTES = 4
+MOST_ROWS = 25_000  # SQLite takes little more in one statement
 
 
 def read_within(
@@ -29,26 +32,41 @@ def read_within(
 
     Reasons come with the comparisons that join and, for each member, with a few of those that disagree.
     """
-    numbers, short = _read_short(cluster_id)
+    numbers, short = _read_short([cluster_id])
     said = {(link.a_id, link.b_id): link for link in links if _joins(link, quotes)}
     strengths = {pair: find_affinity(found) for pair, found in short.items() if joins(found)}
     ties = Ties(strengths | dict.fromkeys(said, SAID_STRENGTH))
-    wanted = {*ties.kept, *_choose_disputes(short)}
-    rows = Match.objects.filter(pk__in=[numbers[pair] for pair in wanted if pair in numbers])
-    matches = {(match.a_id, match.b_id): match for match in rows}
+    matches = _read_rows(numbers, dict.fromkeys([*ties.kept, *_choose_disputes(short)]))
     comparisons = short | {pair: as_comparison(match) for pair, match in matches.items()}
     return comparisons, Together(ties, quotes, matches, said)
 
 
-def _read_short(cluster_id: int) -> tuple[dict[Pair, int], Comparisons]:
+def read_disputes(cluster_ids: Collection[int]) -> Comparisons:
+    """All comparisons within the clusters; for each member a few of those that disagree have their reasons.
+
+    Two queries.
+    """
+    numbers, short = _read_short(cluster_ids)
+    matches = _read_rows(numbers, _choose_disputes(short))
+    return short | {pair: as_comparison(match) for pair, match in matches.items()}
+
+
+def _read_short(cluster_ids: Collection[int]) -> tuple[dict[Pair, int], Comparisons]:
     """The ids of all matches, and what they say without the reasons, most of a row."""
+    inside = Match.objects.filter(a__cluster__in=cluster_ids, b__cluster=F("a__cluster"))
     columns = ("pk", "a_id", "b_id", "probability", "relation", "differs_in")
     numbers, short = {}, {}
-    for pk, a, b, probability, relation, differs_in in Match.objects.within(cluster_id).values_list(*columns):
+    for pk, a, b, probability, relation, differs_in in inside.values_list(*columns):
         numbers[a, b] = pk
         difference = cast(Difference, differs_in) if differs_in else None
         short[a, b] = Comparison(probability, cast(Relation, relation), difference, ())
     return numbers, short
+
+
+def _read_rows(numbers: Mapping[Pair, int], pairs: Iterable[Pair]) -> dict[Pair, Match]:
+    wanted = [numbers[pair] for pair in pairs if pair in numbers]
+    rows = Match.objects.filter(pk__in=wanted[:MOST_ROWS])
+    return {(match.a_id, match.b_id): match for match in rows}
 
 
 def _joins(link: Link, inside: Mapping[int, Quote]) -> bool:
