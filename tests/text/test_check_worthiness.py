@@ -69,7 +69,7 @@ def test_opinion_prediction_and_vagueness_score_low(claim):
         ("The council lifted the ban on fires.", "tells what is allowed or forbidden: “lifted”"),
         ("Byron pointed out that it leaks.", "reports what somebody says: “pointed”"),
         ("Many UNESCO members left.", "names who: UNESCO"),
-        ("In Paris, President Ada Byron left.", "names who: President Ada Byron"),
+        ("In Paris, President Ada Byron left the city hall early.", "names who: President Ada Byron"),
         ("The road is important for its views.", "is an opinion: “important”"),
         ("The pilot of the F-16 slept.", "names who: F-16"),
     ],

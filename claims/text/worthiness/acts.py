@@ -57,8 +57,8 @@ _TELLS_MORE = frozenset(",:;.\"'")
 _IDLE_PASTS = read_words(
     """
     got felt meant knew thought need concerned united advanced armed armored armoured limited expected
-    supposed related based compared opposed heard understood learned believed considered wanted liked loved hoped
-    remembered enjoyed wished surprised worried
+    supposed related based compared opposed heard understood learned believed considered wanted liked loved
+    hoped remembered enjoyed wished surprised worried
     """
 )
 # Past forms that describe unless something follows to which it was done: "a calm, measured reply".
