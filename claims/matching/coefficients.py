@@ -6,7 +6,7 @@ INTERCEPT = -3.03
 COEFFICIENTS = (2.27, 0.40, 1.20, 1.82)
 
 # Likeness from which two claims are the same, differ in a value, differ in their subject, or deserve a look.
-SAME_AT = 0.66
+SAME_AT = 0.6
 DIFFERS_AT = 0.6
 SUBJECT_AT = 0.5
 POSSIBLE_AT = 0.35

@@ -50,8 +50,8 @@ def find_shared_words(a: Reading, b: Reading, alignment: Alignment) -> Iterator[
             "shared words",
             "note",
             "both say",
-            _say(a, [one for one, _ in shown]),
-            _say(b, [other for _, other in shown]),
+            _say_each(a, [one for one, _ in shown]),
+            _say_each(b, [other for _, other in shown]),
         )
 
 
@@ -76,4 +76,10 @@ def _is_telling(term: Term) -> bool:
 
 def _say(reading: Reading, terms: list[Term]) -> Side:
     words = dict.fromkeys(reading.text[term.span.start : term.span.end] for term in terms)
+    return Side(", ".join(words), tuple(term.span for term in terms))
+
+
+def _say_each(reading: Reading, terms: list[Term]) -> Side:
+    """The words in the order of the terms, so that those of both sides go together."""
+    words = (reading.text[term.span.start : term.span.end].replace(", ", " ") for term in terms)
     return Side(", ".join(words), tuple(term.span for term in terms))

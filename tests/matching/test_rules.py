@@ -26,3 +26,11 @@ def test_the_rule_says_what_decided(other, rule):
 def test_the_days_of_the_articles_may_be_given():
     days = (date(2024, 5, 3), date(2024, 5, 4))
     assert compare(FERRY, FERRY, dates=days) == compare(FERRY, FERRY, dates=days[::-1])
+
+
+def test_what_both_mention_is_told_in_the_words_of_each():
+    other = "The ferries were carrying 240 passengers when they left the harbour on Friday."
+    words = [reason.words for reason in compare(FERRY, other).reasons if reason.kind == "shared words"]
+    assert words == [
+        "Both mention ferry (ferries there), carried (carrying there), passengers, left, harbour"
+    ]
