@@ -6,6 +6,7 @@ from rapidfuzz.distance import OSA
 
 from claims.matching.lexicon import are_antonyms, are_synonyms
 from claims.matching.reading import Term
+from claims.matching.spelling import is_misspelling
 from claims.text.details.places import find_country, find_seat
 from claims.text.details.units import measure
 
@@ -59,6 +60,8 @@ def _is_spelling_variant(one: Term, other: Term) -> bool:
     shortest = min(len(one.key), len(other.key))
     if one.key[0] != other.key[0] or not (one.key.isalpha() and other.key.isalpha()):
         return False
+    if not (one.is_name or other.is_name) and is_misspelling(one.word, other.word):
+        return True
     least = _LEAST_NAME_LENGTH if one.is_name and other.is_name else _LEAST_TYPO_LENGTH
     return shortest >= least and OSA.distance(one.key, other.key, score_cutoff=1) <= 1
 
