@@ -1,6 +1,6 @@
 """A quick judgement of two claims by their words: only where `compare` is known to say the same."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,12 +22,20 @@ class Statement:
     source: Words
     is_denied: bool
     has_case: bool
+    names: Set[str]
 
 
-def state(words: Sequence[str], *, has_case: bool = True, has_comma: bool = True) -> Statement:
+def state(
+    words: Sequence[str],
+    *,
+    has_case: bool = True,
+    has_comma: bool = True,
+    names: Set[str] = frozenset(),
+) -> Statement:
     """Take dates ("on 3 May") and the like out of the order of words: they stand first or last alike.
 
-    `has_case`: whether its case tells names from words. `has_comma`: what says whose word it is may end it.
+    `has_case`: whether its case tells names from words; `names`: the words with a capital. `has_comma`: it
+    may end with what says whose word it is.
     """
     kept: list[str] = []
     dates: list[str] = []
@@ -47,7 +55,7 @@ def state(words: Sequence[str], *, has_case: bool = True, has_comma: bool = True
                 kept.append(words[place])
             place += 1
     end = _find_source(kept) if has_comma else len(kept)
-    return Statement(tuple(kept[:end]), tuple(dates), tuple(kept[end:]), denials == 1, has_case)
+    return Statement(tuple(kept[:end]), tuple(dates), tuple(kept[end:]), denials == 1, has_case, names)
 
 
 def _find_date(words: Sequence[str], place: int) -> int:
@@ -92,13 +100,13 @@ def judge(a: Statement, b: Statement) -> Judgement:
     first, second = a.words, b.words
     if first[:2] != second[:2] and ("by" in first or "by" in second):
         first, second = _make_active(first, second), _make_active(second, first)
-    found = _judge_changes(first, second)
+    found = _judge_changes(first, second, a.names | b.names)
     if found in (None, "other"):
         return found
     if a.dates != b.dates and a.dates and b.dates:
         return None
     # Two departures at once are not for a quick look.
-    if a.has_case != b.has_case and (first != second or "may" in a.dates):
+    if not (a.has_case and b.has_case) and (first != second or "may" in a.dates):
         return None
     is_turned = first is not a.words or second is not b.words
     if is_turned and not _begins_alike(first, second):
@@ -130,7 +138,7 @@ def _is_one_act(verb: str, other: str) -> bool:
     return verb == other or lexis.find_kin(*sorted((verb, other))) in ("same", "value")
 
 
-def _judge_changes(first: Words, second: Words) -> Judgement:
+def _judge_changes(first: Words, second: Words, names: Set[str]) -> Judgement:
     """What all changes of words together make of a claim."""
     start = _count_common(first, second)
     end = _count_common(
@@ -142,12 +150,14 @@ def _judge_changes(first: Words, second: Words) -> Judgement:
         return "same"
     if not first_left or not second_left:
         return (
-            _judge_change(first_left, second_left) if start + end >= len(first_left or second_left) else None
+            _judge_change(first_left, second_left, names)
+            if start + end >= len(first_left or second_left)
+            else None
         )
-    return _judge_operations(first_left, second_left, _LEAST_SHARED * shortest - start - end)
+    return _judge_operations(first_left, second_left, names, _LEAST_SHARED * shortest - start - end)
 
 
-def _judge_operations(first: Words, second: Words, least_shared: float) -> Judgement:
+def _judge_operations(first: Words, second: Words, names: Set[str], least_shared: float) -> Judgement:
     found: Judgement = "same"
     shared = changes = 0
     is_unsure = False
@@ -162,7 +172,7 @@ def _judge_operations(first: Words, second: Words, least_shared: float) -> Judge
         changes += 1
         only_first += () if added else removed
         only_second += () if removed else added
-        change = _judge_change(removed, added)
+        change = _judge_change(removed, added, names)
         if change == "other":
             return "other" if _have_no_kin(removed, added, first, second) else None
         is_unsure = is_unsure or change is None
@@ -177,15 +187,16 @@ def _are_details(first: Sequence[str], second: Sequence[str]) -> bool:
     return min(len(first), len(second)) >= _LEAST_DETAIL and set(first).isdisjoint(second)
 
 
-def _judge_change(removed: Words, added: Words) -> Judgement:
+def _judge_change(removed: Words, added: Words, names: Set[str]) -> Judgement:
     if not (removed and added):
         return "same" if lexis.is_detail(removed or added) else None
     if len(removed) == len(added) == 1:
-        return _as_judgement(lexis.find_kin(*sorted((*removed, *added))))
+        kin = lexis.find_kin(*sorted((*removed, *added)))
+        return None if kin == "same" and not names.isdisjoint((*removed, *added)) else _as_judgement(kin)
     if max(len(removed), len(added)) > _LONGEST_EXCHANGE:
         return None
-    kin = {lexis.find_kin(*sorted((one, other))) for one in removed for other in added}
-    return "other" if kin == {"other"} else None
+    sorts = {lexis.find_kin(*sorted((one, other))) for one in removed for other in added}
+    return "other" if sorts == {"other"} else None
 
 
 def _have_no_kin(removed: Words, added: Words, first: Words, second: Words) -> bool:

@@ -1,12 +1,14 @@
 """What is said of pairs of rows: a quick judgement where one is sure, `compare` where it is not."""
 
+import re
+
 from claims.matching.bulk.judge import Judgement, Statement, judge, state
 from claims.matching.bulk.words import WordTable
 from claims.matching.comparison import compare
 from claims.matching.grouping import find_affinity, joins
 
 # What a quick judgement counts in an average.
-_AFFINITIES = {"same": 0.85, "value": 0.75, "other": 0.2}
+AFFINITIES = {"same": 0.85, "value": 0.75, "other": 0.2}
 
 
 class Judging:
@@ -19,11 +21,8 @@ class Judging:
         self._statements: dict[int, Statement] = {}
         self.compared = 0
 
-    def decide(self, one: int, other: int) -> tuple[float, bool]:
-        """The affinity of two rows (0..1), and whether it joins them."""
-        quick = self.judge(one, other)
-        if quick is not None:
-            return _AFFINITIES[quick], quick != "other"
+    def ask(self, one: int, other: int) -> tuple[float, bool]:
+        """What `compare` says of two rows: their affinity (0..1), and whether it joins them."""
         self.compared += 1
         comparison = compare(self._texts[one], self._texts[other])
         return find_affinity(comparison), joins(comparison)
@@ -36,9 +35,9 @@ class Judging:
         """An affinity of two rows that joins nothing: without `compare` where there are many rows."""
         quick = self.judge(one, other)
         if quick is not None:
-            return _AFFINITIES[quick]
+            return AFFINITIES[quick]
         if len(self._texts) <= _FEW:
-            return self.decide(one, other)[0]
+            return self.ask(one, other)[0]
         words, others = set(self._state(one).words), set(self._state(other).words)
         shared, smaller = len(words & others), min(len(words), len(others))
         return max(shared / (len(words | others) or 1), _CONTAINED * shared / (smaller or 1))
@@ -49,9 +48,12 @@ class Judging:
             words, text = [self._folded[word] for word in self._table.row(row)], self._texts[row]
             # "May" the month is told from "may" by its case alone.
             has_case = not (text.isupper() or text.islower() or ("may" in words and "May" not in text))
-            found = self._statements[row] = state(words, has_case=has_case, has_comma="," in text)
+            names = {word.lower() for word in _CAPITALISED.findall(text)}
+            found = state(words, has_case=has_case, has_comma="," in text, names=names)
+            self._statements[row] = found
         return found
 
 
+_CAPITALISED = re.compile(r"\b[A-Z]\w+")
 _CONTAINED = 0.8
 _FEW = 10_000

@@ -8,6 +8,7 @@ from rapidfuzz.distance import OSA
 from claims.matching.kinship import find_kinship
 from claims.matching.lexicon import are_antonyms, are_synonyms
 from claims.matching.reading import Term
+from claims.matching.spelling import is_misspelling
 from claims.records import Span
 from claims.text.details import find_details
 from claims.text.details.numbers import is_number_word
@@ -89,6 +90,8 @@ def find_kin(one: str, other: str) -> str:
     if are_antonyms(first, second):
         return "value"
     if first == second or are_synonyms(first, second):
+        return "same"
+    if is_misspelling(one, other):
         return "same"
     if find_kinship(_make_term(one), _make_term(other)) > 0:
         return ""

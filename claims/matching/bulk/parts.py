@@ -1,11 +1,12 @@
 """Rows that joining judgements connect, and the judgements."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 import numpy as np
 
-from claims.matching.bulk.judging import Judging
+from claims.matching.bulk.judging import AFFINITIES, Judging
 from claims.matching.bulk.words import Ints
 from claims.matching.links import Pair
 
@@ -28,19 +29,39 @@ class Judged:
 
 
 def connect(pairs: Iterable[Pair], rows: int, judging: Judging) -> tuple[Judged, Ints]:
-    """Judge pairs in the given order, those connected by then left out. Also the part of each row, named by
-    its first row.
+    """Judge pairs in the given order, those connected by then left out; what is unsure waits for the rest.
+
+    Also the part of each row, named by its first row. Two parts are compared at most twice in vain.
     """
     judged, leader = Judged(), list(range(rows))
+    waiting = []
     for one, other in pairs:
         near, far = _lead(leader, one), _lead(leader, other)
-        if near == far:
-            continue
-        affinity, is_joining = judging.decide(one, other)
-        judged.add(one, other, affinity, is_joining=is_joining)
-        if is_joining:
-            leader[max(near, far)] = min(near, far)
+        if near != far:
+            quick = judging.judge(one, other)
+            if quick is None:
+                waiting.append((one, other))
+            else:
+                judged.add(one, other, AFFINITIES[quick], is_joining=quick != "other")
+                _unite(leader, near, far, is_joining=quick != "other")
+    vain: Counter[Pair] = Counter()
+    for one, other in waiting:
+        near, far = _lead(leader, one), _lead(leader, other)
+        met = (min(near, far), max(near, far))
+        if near != far and vain[met] < _MOST_IN_VAIN:
+            affinity, is_joining = judging.ask(one, other)
+            judged.add(one, other, affinity, is_joining=is_joining)
+            _unite(leader, near, far, is_joining=is_joining)
+            vain[met] += not is_joining
     return judged, np.array([_lead(leader, row) for row in range(rows)], dtype=np.int32)
+
+
+_MOST_IN_VAIN = 2
+
+
+def _unite(leader: list[int], near: int, far: int, *, is_joining: bool) -> None:
+    if is_joining:
+        leader[max(near, far)] = min(near, far)
 
 
 def unite(parts: Ints, pairs: Iterable[Pair]) -> Ints:
