@@ -45,15 +45,28 @@ def _measure_pairs(test: str, pairs: Sequence[Pair]) -> Iterator[Row]:
     classes: dict[tuple[float, str], list[Pair]] = defaultdict(list)
     for pair in pairs:
         classes[pair.label, pair.kind].append(pair)
+    rows: list[Row] = []
     for (label, kind), members in sorted(classes.items()):
         if len(members) >= _LEAST_CLASS:
-            yield from (_measure_same if label else _measure_differs)(
-                test, f"{kind} ({len(members)})", members
-            )
+            rows += (_measure_same if label else _measure_differs)(test, f"{kind} ({len(members)})", members)
+    yield from rows
+    yield from _find_worst(test, rows)
     for label, measure_class in ((0, _measure_differs), (1, _measure_same)):
         members = [pair for pair in pairs if pair.label == label]
         if members:
             yield from measure_class(test, f"all ({len(members)})", members)
+
+
+def _find_worst(test: str, rows: Sequence[Row]) -> Iterator[Row]:
+    """The class in which each measure is worst: the targets hold for every class."""
+    measures: dict[str, list[Row]] = defaultdict(list)
+    for row in rows:
+        measures[row.measure.rpartition(": ")[2]].append(row)
+    for own in measures.values():
+        worst = max(own, key=lambda row: row.ours if row.is_lower_better else -row.ours)
+        missed = sum(row.is_reached is False for row in own)
+        told = f"worst class, of {len(own)} of which {missed} miss the target: {worst.measure}"
+        yield replace(worst, measure=told)
 
 
 def _measure_differs(test: str, kind: str, pairs: list[Pair]) -> Iterator[Row]:

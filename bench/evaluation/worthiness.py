@@ -7,6 +7,8 @@ from re import findall
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score, roc_auc_score
 from sklearn.model_selection import cross_val_predict
+from sklearn.pipeline import make_pipeline
+from sklearn.preprocessing import StandardScaler
 
 from bench.evaluation.sets import SetMissing, Sets
 from bench.evaluation.table import Baseline, Row
@@ -59,8 +61,14 @@ def _rate_simply(text: str) -> float:
     return bool(findall(r"\d", text)) + min(len(text.split()), 40) / 100
 
 
+def _count_simply(text: str) -> list[float]:
+    figures = len(findall(r"\d[\d.,]*", text))
+    words = len(text.split())
+    return [float(figures > 0), log1p(figures), float(words), log1p(words)]
+
+
 def _regress(rows: Sequence[tuple[int, str]]) -> list[float]:
-    features = [[float(bool(findall(r"\d", text))), log1p(len(text.split()))] for _, text in rows]
-    model = LogisticRegression(max_iter=1000)
+    features = [_count_simply(text) for _, text in rows]
+    model = make_pipeline(StandardScaler(), LogisticRegression(max_iter=1000))
     found = cross_val_predict(model, features, [label for label, _ in rows], cv=5, method="predict_proba")
     return [float(value) for value in found[:, 1]]
