@@ -1,8 +1,10 @@
 """Which terms of two claims stand for each other, and in which places they are exchanged."""
 
 from collections import defaultdict
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from itertools import product
 
 from rapidfuzz.distance import Levenshtein
 
@@ -15,17 +17,32 @@ from claims.text.details.places import find_seat
 type Exchange = tuple[tuple[Term, ...], tuple[Term, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Alignment:
-    """Terms by key: `pairs` maps those of a to those of b that mean the same, with a credit of 0..1."""
+    """Terms by key: `pairs` maps those of a to those of b that mean the same, with a credit of 0..1.
 
+    `spelled` are the keys of words that only spell out what the other claim writes short.
+    """
+
+    a: Reading
+    b: Reading
     pairs: Mapping[str, tuple[str, float]]
     terms_a: Mapping[str, Term]
     terms_b: Mapping[str, Term]
     only_a: tuple[Term, ...]
     only_b: tuple[Term, ...]
-    exchanges: tuple[Exchange, ...]
-    changed_tokens: tuple[tuple[int, int], ...]
+    spelled: frozenset[str]
+
+    # Most pairs are told apart before anybody asks for the two below.
+    @cached_property
+    def exchanges(self) -> tuple[Exchange, ...]:
+        """Places where, between equal neighbours, a has words that b lacks and b has others instead."""
+        return tuple(_find_exchanges(self))
+
+    @cached_property
+    def changed_tokens(self) -> tuple[tuple[int, int], ...]:
+        """Single words exchanged for single words, those that carry only grammar included."""
+        return tuple(_find_changed_tokens(self.a, self.b))
 
     def shared_weight(self) -> float:
         """The weight of what both have."""
@@ -52,8 +69,7 @@ def align(a: Reading, b: Reading) -> Alignment:
     terms_b = {key: term for key, term in terms_b.items() if key in taken_b or not _is_aside(term, spelled)}
     only_a = tuple(term for key, term in terms_a.items() if key not in pairs)
     only_b = tuple(term for key, term in terms_b.items() if key not in taken_b)
-    exchanges = _find_exchanges(a, b, pairs, spelled)
-    return Alignment(pairs, terms_a, terms_b, only_a, only_b, exchanges, _find_changed_tokens(a, b))
+    return Alignment(a, b, pairs, terms_a, terms_b, only_a, only_b, spelled)
 
 
 def _pair_shortened(
@@ -106,37 +122,28 @@ def _start(term: Term) -> str:
 _LONGEST_EXCHANGE = 3
 
 
-def _find_exchanges(
-    a: Reading, b: Reading, pairs: Mapping[str, tuple[str, float]], spelled: frozenset[str]
-) -> tuple[Exchange, ...]:
-    """Places where, between equal neighbours, a has words that b lacks and b has others instead."""
-    keys_a = [pairs[term.key][0] if term.key in pairs else term.key for term in a.terms]
-    keys_b = [term.key for term in b.terms]
+def _find_exchanges(alignment: Alignment) -> Iterator[Exchange]:
+    pairs, spelled = alignment.pairs, alignment.spelled
+    terms_a, terms_b = alignment.a.terms, alignment.b.terms
+    keys_a = [pairs[term.key][0] if term.key in pairs else term.key for term in terms_a]
+    keys_b = [term.key for term in terms_b]
     shared = set(keys_a) & set(keys_b)
-    exchanges = []
     for range_a, range_b in find_changes(keys_a, keys_b):
-        part_a = tuple(a.terms[place] for place in range_a if _is_alone(a.terms[place], pairs, spelled))
-        part_b = tuple(b.terms[place] for place in range_b if _is_alone(b.terms[place], shared, spelled))
+        part_a = tuple(terms_a[place] for place in range_a if _is_alone(terms_a[place], pairs, spelled))
+        part_b = tuple(terms_b[place] for place in range_b if _is_alone(terms_b[place], shared, spelled))
         if part_a and part_b and max(len(part_a), len(part_b)) <= _LONGEST_EXCHANGE:
-            exchanges.append((part_a, part_b))
-    return tuple(exchanges)
+            yield part_a, part_b
 
 
 def _is_alone(term: Term, shared: Container[str], spelled: frozenset[str]) -> bool:
     return term.key not in shared and not _is_aside(term, spelled)
 
 
-def _find_changed_tokens(a: Reading, b: Reading) -> tuple[tuple[int, int], ...]:
-    """Single words exchanged for single words, those that carry only grammar included."""
+def _find_changed_tokens(a: Reading, b: Reading) -> Iterator[tuple[int, int]]:
     words_a, words_b = [token.word for token in a.tokens], [token.word for token in b.tokens]
-    changes = find_changes(words_a, words_b)
-    return tuple(
-        (place_a, place_b)
-        for range_a, range_b in changes
-        if len(range_a) <= _LONGEST_EXCHANGE and len(range_b) <= _LONGEST_EXCHANGE
-        for place_a in range_a
-        for place_b in range_b
-    )
+    for range_a, range_b in find_changes(words_a, words_b):
+        if len(range_a) <= _LONGEST_EXCHANGE and len(range_b) <= _LONGEST_EXCHANGE:
+            yield from product(range_a, range_b)
 
 
 def find_changes(keys_a: Sequence[str], keys_b: Sequence[str]) -> list[tuple[range, range]]:

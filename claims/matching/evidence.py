@@ -65,13 +65,14 @@ def measures_alike(a: Reading, b: Reading, alignment: Alignment) -> bool:
 
 def contains(alignment: Alignment) -> bool:
     """Whether one claim says all that the other says, and more, with nothing exchanged."""
-    if len(alignment.pairs) < _LEAST_CONTAINED_TERMS or alignment.exchanges:
+    if len(alignment.pairs) < _LEAST_CONTAINED_TERMS:
         return False
     sides = (alignment.terms_a, alignment.only_a), (alignment.terms_b, alignment.only_b)
-    return any(
+    is_all = any(
         sum(term.weight for term in only) <= _MOST_LEFT * sum(term.weight for term in terms.values())
         for terms, only in sides
     )
+    return is_all and not alignment.exchanges
 
 
 _LEAST_SHARED_WORDS = 2
