@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 
 # Written by `python -m bench.fit_trigrams`, which says what it was counted on.
@@ -11,7 +12,7 @@ RAREST = 7
 
 def find_trigrams(words: Iterable[str]) -> frozenset[str]:
     """The trigrams of folded words; "_" stands for the start and the end of a word."""
-    return frozenset(trigram for word in words for trigram in _split(word[:_LONGEST_WORD]))
+    return frozenset(chain.from_iterable(_split(word[:_LONGEST_WORD]) for word in words))
 
 
 def weigh_trigrams(trigrams: Iterable[str]) -> int:
