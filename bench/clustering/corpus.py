@@ -11,7 +11,7 @@ KINDS = ("number", "negation", "antonym", "name")
 
 @dataclass(slots=True)
 class Corpus:
-    """Texts with their group; `contradicted` maps a row to the plain row it contradicts, `kinds` says in what."""
+    """Texts with their group; `contradicted` maps a row to the one it contradicts, `kinds` says in what."""
 
     texts: list[str] = field(default_factory=list)
     groups: list[int] = field(default_factory=list)
@@ -36,6 +36,17 @@ def make_corpus(size: int, seed: int = 7) -> Corpus:
 _RESEMBLING = 0.25
 _CONTRADICTING = 0.125
 _COPIED = 0.12
+_MANNERS = (
+    "passive",
+    "time first",
+    "number",
+    "shorter",
+    "shorter",
+    "attribution",
+    "attribution",
+    "detail",
+    "synonym",
+)
 _SIZES = ((1, 40), (2, 20), (3, 14), (4, 9), (6, 8), (10, 6), (20, 3))
 
 
@@ -60,24 +71,24 @@ def _add_group(made: Corpus, fact: Fact, group: int, size: int, world: World) ->
 
 
 def _choose_manner(world: World) -> Manner:
-    """One or two departures from the plain way."""
-    manner = Manner()
-    for _ in range(world.random.choice((0, 1, 1, 2, 3))):
-        kind = world.random.randrange(7)
-        if kind == 0:
+    """Up to three departures from the plain way."""
+    choose, manner = world.random.choice, Manner()
+    for _ in range(choose((0, 1, 1, 2, 3))):
+        kind = choose(_MANNERS)
+        if kind == "passive":
             manner = replace(manner, is_passive=True)
-        elif kind == 1:
+        elif kind == "time first":
             manner = replace(manner, is_time_first=True)
-        elif kind == 2:
+        elif kind == "number":
             manner = replace(manner, is_number_long=True)
-        elif kind == 3:
+        elif kind == "synonym":
             manner = replace(manner, has_synonym=True)
-        elif kind == 4:
+        elif kind == "shorter":
             manner = replace(manner, has_reason=False)
-        elif kind == 5:
-            manner = replace(manner, attribution=world.random.choice(words.ATTRIBUTIONS))
+        elif kind == "attribution":
+            manner = replace(manner, attribution=choose(words.ATTRIBUTIONS))
         else:
-            manner = replace(manner, detail=world.random.choice(words.DETAILS))
+            manner = replace(manner, detail=choose(words.DETAILS))
     return manner
 
 

@@ -117,7 +117,8 @@ def _take_closest(shared: csr_array, start: int, totals: Floats) -> Longs:
     a, b = a[order], b[order]
     place = np.arange(len(a)) - np.searchsorted(a, a)
     kept = place < (_CLOSEST if len(totals) <= _MANY else _CLOSEST_OF_MANY)
-    return np.minimum(a, b)[kept] * len(totals) + np.maximum(a, b)[kept]
+    codes: Longs = np.minimum(a, b)[kept] * len(totals) + np.maximum(a, b)[kept]
+    return codes
 
 
 def measure(terms: TermTable, a: Ints, b: Ints) -> Pairs:
