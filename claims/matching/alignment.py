@@ -1,6 +1,5 @@
 """Which terms of two claims stand for each other, and in which places they are exchanged."""
 
-from collections import defaultdict
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -100,18 +99,20 @@ def _by_key(terms: Sequence[Term]) -> dict[str, Term]:
 def _rank_kin(left_a: list[Term], left_b: list[Term]) -> list[tuple[float, Term, Term]]:
     """Terms that mean the same in other words, surest first; only likely pairs are looked at."""
     by_key = {term.key: term for term in left_b}
-    by_start: dict[str, list[Term]] = defaultdict(list)
+    by_start: dict[str, Sequence[Term]] = {}
     for term in left_b:
-        by_start[_start(term)].append(term)
-    seats = [term for term in left_b if find_seat(term.word)]
+        by_start[_start(term)] = (*by_start.get(_start(term), ()), term)
+    seats = {country: term for term in left_b if (country := find_seat(term.word))}
     kin = []
     for one in left_a:
-        likely = {key: by_key[key] for key in find_synonyms(one.key) & by_key.keys()}
-        likely |= {term.key: term for term in by_start.get(_start(one), ())}
-        likely |= {seat.key: seat for seat in seats if find_seat(seat.word) == one.key}
-        if (country := find_seat(one.word)) in by_key:
-            likely[country] = by_key[country]
-        kin += [(credit, one, other) for other in likely.values() if (credit := find_kinship(one, other))]
+        likely = by_start.get(_start(one), ())
+        if related := find_synonyms(one.key) & by_key.keys():
+            likely = [*likely, *(by_key[key] for key in sorted(related) if by_key[key] not in likely)]
+        if seat := seats.get(one.key):
+            likely = [*likely, seat]
+        if (country := find_seat(one.word)) and country in by_key:
+            likely = [*likely, by_key[country]]
+        kin += [(credit, one, other) for other in likely if (credit := find_kinship(one, other))]
     return sorted(kin, key=lambda found: (-found[0], *sorted((found[1].key, found[2].key))))
 
 

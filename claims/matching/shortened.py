@@ -42,8 +42,9 @@ def _find_long_forms(
 
 def _find_name(acronym: str, longs: Sequence[Term]) -> tuple[Term, ...]:
     """The longest run of neighbouring names that begins with the acronym's letters, all of them used."""
+    starts = [place for place, term in enumerate(longs) if term.word[:1] == acronym[0]]
     for count in range(min(len(acronym), len(longs)), 1, -1):
-        for start in range(len(longs) - count + 1):
+        for start in starts:
             run = tuple(longs[start : start + count])
             words = [term.word for term in run]
             if _is_name(run) and stands_for(acronym, words) and _is_within(acronym, "".join(words)):
