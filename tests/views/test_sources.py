@@ -43,6 +43,19 @@ def test_only_leads_are_offered_to_fill_in_details(as_ada, as_lea):
     assert f"/sources/{source.pk}/edit/" in as_lea.get("/sources/").content.decode()
 
 
+def test_it_says_whose_origin_is_settled_and_whose_is_not(as_ada):
+    one, other, third = make_source(), make_source(title="First report"), make_source()
+    Derivation.objects.create(source=one, from_source=other, status="confirmed")
+    Derivation.objects.create(source=third, from_source=other)
+    Derivation.objects.create(source=one, from_outlet="Wire", status="refused")
+    rows = as_ada.get("/sources/").context["rows"]
+    assert {source: (str(origin), is_unsettled) for source, origin, is_unsettled in rows} == {
+        one: ("First report", False),
+        other: ("None", True),
+        third: ("None", True),
+    }
+
+
 def test_an_empty_desk_says_what_to_do(as_ada, as_max):
     assert b"Ask an admin of your desk" in as_ada.get("/sources/").content
     assert b"/admin/claims/source/add/" in as_max.get("/sources/").content
