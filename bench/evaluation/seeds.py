@@ -1,6 +1,6 @@
 """The five articles against an expert's labels: groups, conflicts, look-alikes."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
@@ -98,7 +98,7 @@ def _measure_groups(labels: Labels, groups: Sequence[int]) -> Iterator[Row]:
     yield Row(TEST, "pair recall", ours.recall, recalls)
 
 
-def _score(labels: Labels, found: set[PairOfPositions], differs: Any) -> Score:
+def _score(labels: Labels, found: set[PairOfPositions], differs: Callable[[str, str], bool]) -> Score:
     """A conflicting pair in one group is right where the method says that it differs, an error otherwise."""
     right = {
         pair
