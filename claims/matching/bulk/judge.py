@@ -103,17 +103,26 @@ def judge(a: Statement, b: Statement) -> Judgement:
     found = _judge_changes(first, second, a.names | b.names)
     if found in (None, "other"):
         return found
-    if a.dates != b.dates and a.dates and b.dates:
-        return None
-    # Two departures at once are not for a quick look.
-    if not (a.has_case and b.has_case) and (first != second or "may" in a.dates):
-        return None
-    is_turned = first is not a.words or second is not b.words
-    if is_turned and not _begins_alike(first, second):
+    if _depart_twice(a, b, first, second):
         return None
     if a.is_denied != b.is_denied:
         return "value" if found == "same" else None
     return found
+
+
+def _depart_twice(a: Statement, b: Statement, first: Words, second: Words) -> bool:
+    """Whether claims differ in more than one way at once, which is not for a quick look."""
+    if a.dates != b.dates and a.dates and b.dates:
+        return True
+    if not (a.has_case and b.has_case) and (first != second or "may" in a.dates):
+        return True
+    # Each says something the other does not: whose word it is, and a detail.
+    if bool(a.source) != bool(b.source) and (
+        len(first) < len(second) if a.source else len(second) < len(first)
+    ):
+        return True
+    is_turned = first is not a.words or second is not b.words
+    return is_turned and not _begins_alike(first, second)
 
 
 def _begins_alike(first: Words, second: Words) -> bool:
@@ -177,6 +186,8 @@ def _judge_operations(first: Words, second: Words, names: Set[str], least_shared
             return "other" if _have_no_kin(removed, added, first, second) else None
         is_unsure = is_unsure or change is None
         found = "value" if change == "value" else found
+    if shared < least_shared and min(len(first), len(second)) > _LONGEST_EXCHANGE:
+        return "other"
     if is_unsure or changes > _MOST_CHANGES or shared < least_shared:
         return None
     return None if only_first and only_second and not _are_details(only_first, only_second) else found

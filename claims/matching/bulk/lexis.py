@@ -57,7 +57,9 @@ def is_detail(words: Sequence[str]) -> bool:
 
 
 _LEAST_CLAUSE = 4
-_CLAUSE_WORDS = frozenset(("was", "were", "is", "are", "has", "had", "have", "been", "be", "being", "still"))
+_CLAUSE_WORDS = frozenset(
+    ("was", "were", "is", "are", "has", "had", "have", "been", "be", "being", "still", "without", "further")
+)
 _NONE: frozenset[str] = frozenset()
 
 
