@@ -24,9 +24,12 @@ type Pair = tuple[int, int]
 NOTHING = Comparison(0.0, "unrelated", None, ())
 # A word of more claims than this finds nobody by itself.
 MOST_CLAIMS_OF_A_TERM = 100
-# With so many others a claim is compared at most: those that share most with it.
-MOST_NEIGHBOURS = 30
-# Claims that share less, by the weight of words known to be shared, are not compared.
+# With so many others a claim is compared at most: those that share most with it, and of those that share
+# less than NEAR_OVERLAP of the weight of the shorter one's words only a few.
+MOST_NEIGHBOURS = 20
+MOST_FAR = 6
+NEAR_OVERLAP = 0.3
+# Claims that share less are not compared.
 LEAST_OVERLAP = 0.15
 
 
@@ -87,13 +90,15 @@ def _find_closest(
     mean = sum(weights[key] for key in keys.terms) / max(1, size)
     shared = _find_shared(keys, holders)
     shared.pop((pk, size), None)
-    scores = []
+    near: list[tuple[float, int]] = []
+    far: list[tuple[float, int]] = []
     for (other, terms), words in shared.items():
         weight = sum(weights.get(word, 2 * mean) for word in words)
-        overlap = weight / (mean * max(1, min(size, terms)))
+        overlap = round(weight / (mean * max(1, min(size, terms))), 9)
         if overlap >= LEAST_OVERLAP:
-            scores.append((round(overlap, 9), -other))
-    return [-other for _, other in nlargest(MOST_NEIGHBOURS, scores)]
+            (near if overlap >= NEAR_OVERLAP else far).append((overlap, -other))
+    closest = nlargest(MOST_NEIGHBOURS, near) + nlargest(MOST_FAR, far)
+    return [-other for _, other in closest]
 
 
 def _find_shared(keys: Keys, holders: Mapping[int, Sequence[Holder]]) -> dict[Holder, set[int]]:
