@@ -27,12 +27,13 @@ def may_abbreviate(one: Sequence[str], other: Sequence[str]) -> bool:
     if len(short) == 1 and len(long) >= _LEAST_WORDS and len(short[0]) <= _MOST_WORDS:
         return stands_for(short[0], long)
     return len(short) == len(long) and all(
-        len(part) >= _LEAST_CLIPPED and whole.startswith(part)
+        _LEAST_CLIPPED <= len(part) <= _MOST_CLIPPED and whole.startswith(part)
         for part, whole in zip(short, long, strict=True)
     )
 
 
 _LEAST_CLIPPED = 3
+_MOST_CLIPPED = 4
 _LEAST_WORDS = 2
 _MOST_WORDS = 7
 

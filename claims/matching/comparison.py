@@ -16,7 +16,7 @@ from claims.matching.coefficients import (
 from claims.matching.evidence import ALIKE_IN_WORDS, raise_likeness
 from claims.matching.findings import Finding, Side
 from claims.matching.guards.dates import check_dates
-from claims.matching.guards.extent import check_degrees, check_modality, check_quantifiers
+from claims.matching.guards.extent import check_comparisons, check_degrees, check_modality, check_quantifiers
 from claims.matching.guards.names import check_names
 from claims.matching.guards.negation import check_negation
 from claims.matching.guards.numbers import check_numbers, check_other_figures
@@ -111,6 +111,7 @@ _CHECKS = (
     check_quantifiers,
     check_modality,
     check_degrees,
+    check_comparisons,
     check_particles,
 )
 

@@ -35,9 +35,33 @@ _BASES = {
 }
 
 
+# Abbreviations and other spellings of one word.
+_SPELLINGS = """
+sgt sergeant; mt mount; approx approximately; dept department; govt government; gov governor
+sen senator; col colonel; lt lieutenant; capt captain; prof professor; corp corporation
+ltd limited; inc incorporated; ave avenue; rd road; maj major; cmdr commander; hosp hospital
+intl international; assn association; grey gray; jewellery jewelry; jeweller jeweler
+anaemia anemia; anaemic anemic; programme program; programmes program; manoeuvre maneuver
+manoeuvres maneuver; aluminium aluminum; tyre tire; tyres tire; kerb curb; cheque check
+cheques check; sceptical skeptical; sceptic skeptic; moustache mustache; ageing aging
+judgement judgment; judgements judgment; enrol enroll; fulfil fulfill; instalment installment
+practise practice; practised practice; practising practice; paediatric pediatric
+leukaemia leukemia; haemorrhage hemorrhage; orthopaedic orthopedic; encyclopaedia encyclopedia
+oestrogen estrogen; foetus fetus; foetal fetal; diarrhoea diarrhea; catalogue catalog
+catalogues catalog; dialogue dialog; analogue analog; plough plow; ploughs plow; mould mold
+draught draft; storey story; storeys story; pyjamas pajamas; whisky whiskey; yoghurt yogurt
+aeroplane airplane; aeroplanes airplane; artefact artifact; artefacts artifact; cosy cozy; mum mom
+marvellous marvelous; woollen woolen; sulphur sulfur; skilful skillful; wilful willful; kiev kyiv
+peking beijing; bombay mumbai; calcutta kolkata; madras chennai; odessa odesa; kharkov kharkiv
+lvov lviv; rangoon yangon; cuzco cusco; adviser advisor; advisers advisor; tsar czar; gipsy gypsy
+okay ok; thru through; tho though
+"""
+_OTHER_SPELLINGS = dict(row.split() for row in _SPELLINGS.strip().replace("\n", ";").split(";"))
+
+
 def find_base(word: str) -> str:
-    """The base form of a folded word: "rise" for "rose"; the word itself where it is regular."""
-    return _BASES.get(word, word)
+    """The base form of a folded word: "rise" for "rose"; one spelling of several: "gray" for "grey"."""
+    return _BASES.get(word) or _OTHER_SPELLINGS.get(word, word)
 
 
 def is_past(word: str) -> bool:
@@ -52,8 +76,11 @@ def find_american(word: str) -> str:
 
 # Applied to both sides of a comparison: that "promise" changes too does no harm, as long as all its forms do.
 _AMERICAN = {"our": "or", "ours": "ors", "tre": "ter", "tres": "ters", "ence": "ense", "ences": "enses"} | {
-    f"is{ending}": f"iz{ending}" for ending in ("e", "es", "ed", "er", "ers", "ing", "ation", "ations")
+    f"{letter}s{ending}": f"{letter}z{ending}"
+    for letter in "iy"
+    for ending in ("e", "es", "ed", "er", "ers", "ing", "ation", "ations")
 }
 _BRITISH = re.compile(
-    r"(?:(?<=[a-z]{4})is(?:e|es|ed|er|ers|ing|ation|ations)|(?<=[a-z]{3})(?:ours?|ences?)|(?<=[a-z]{2})tres?)$"
+    r"(?:(?<=[a-z]{4})[iy]s(?:e|es|ed|er|ers|ing|ation|ations)"
+    r"|(?<=[a-z]{3})(?:ours?|ences?)|(?<=[a-z]{2})tres?)$"
 )

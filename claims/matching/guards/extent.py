@@ -52,16 +52,33 @@ def check_degrees(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Find
     yield from (finding.swapped() for finding in _find_degrees(b, a, to_a))
 
 
+def check_comparisons(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
+    """ "As many as" against "fewer than"."""
+    equal = [_EQUAL.search(reading.folded) for reading in (a, b)]
+    unequal = [_UNEQUAL.search(reading.folded) for reading in (a, b)]
+    if bool(equal[0]) == bool(equal[1]) or bool(unequal[0]) == bool(unequal[1]):
+        return
+    if bool(equal[0]) != bool(unequal[0]):
+        sides = [Side((equal[place] or unequal[place] or _NOTHING)[0]) for place in (0, 1)]
+        yield Finding("quantifier", "open", "differ", sides[0], sides[1])
+
+
 # Without a word of their own on the other side these say little: reporting marks hearsay with them.
 _WEAK = frozenset({"alleged", "conditional"})
 _ADVERBS = frozenset({"probabl", "like", "also", "possibl", "perhap", "soon", "certain", "definit"})
-_SURENESS = frozenset({"possible", "probable", "certain"})
+_AHEAD = frozenset({"future", "conditional"})
+_PERFECT = re.compile(r"\b(?i:has|have|had|was|were)(?: been)?(?: [a-z]+ly)? $")
+_EQUAL = re.compile(
+    r"(?<!times )(?<!twice )\bas (?:many|much|few|little|high|low|large|small|long|old)\b(?= .{0,60}?\bas\b)"
+)
+_UNEQUAL = re.compile(r"\b(?:more|less|fewer|[a-z]{3,}er)\b(?! than)(?= .{0,60}?\bthan\b)")
+_NOTHING = ("",)
 _RANK = re.compile(
     r"\b(?i:(?P<rank>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|"
     r"one of the|among the)[ -])(?:\w+ )?(?P<word>(?:most|least)\b|\w{2,}est\b|best\b|worst\b)"
 )
 _LESSENED = re.compile(
-    r"\b(?i:(?P<rank>vice|deputy|acting|co|half|step|semi|non|anti|pro|quasi|fake)[ -])(?P<word>\w+)"
+    r"\b(?i:(?P<rank>vice[ -]|deputy |acting |(?:co|half|step|semi|non|anti|pro|quasi)-))(?P<word>\w+)"
 )
 
 
@@ -77,7 +94,8 @@ def _compare_modality(
     moods = {_find_host(detail, other): detail for detail in other.of_kind("modality")}
     for detail in one.of_kind("modality"):
         deed = _find_host(detail, one)
-        if deed not in shared or detail.value in _WEAK:
+        is_weak = detail.value == "alleged" or (detail.value == "conditional" and " if " not in one.folded)
+        if deed not in shared or is_weak:
             continue
         counterpart = moods.get(shared[deed])
         if counterpart is None:
@@ -91,11 +109,10 @@ def _compare_modality(
 def _compare_with_fact(detail: Detail, deed: str, other: Reading) -> Iterator[Finding]:
     """What will or may be, against what was."""
     term = next(term for term in other.terms if term.key == deed)
-    if detail.value == "future" and not is_past(term.word):
+    is_done = is_past(term.word) or _PERFECT.search(other.text, max(0, term.span.start - 20), term.span.start)
+    if detail.value == "certain" or (detail.value in _AHEAD and not is_done):
         return
-    if detail.value == "certain":
-        return
-    effect: Effect = "value" if detail.value == "future" else "open"
+    effect: Effect = "value" if detail.value in _AHEAD else "open"
     side = Side(other.text[term.span.start : term.span.end], (term.span,))
     yield Finding("modality", effect, "differ", say(detail), side)
 

@@ -24,11 +24,15 @@ def check_names(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Findin
             yield Finding("name", effect, "differ", _say(a, names_a), _say(b, names_b))
     left_a, left_b = _leftovers(alignment.only_a), _leftovers(alignment.only_b)
     if left_a and left_b and not alignment.exchanges and not are_one(left_a, left_b):
-        yield Finding("name", "doubt", "differ", _say(a, left_a), _say(b, left_b))
+        is_countries = all(find_country(term.key) for term in (*left_a, *left_b))
+        effect = "subject" if is_countries else "doubt"
+        yield Finding("name", effect, "differ", _say(a, left_a), _say(b, left_b))
 
 
 def are_one(one: Sequence[Term], other: Sequence[Term]) -> bool:
     """Whether words stand for one thing: an acronym and its long form, "prime minister" and "PM"."""
+    if any(find_country(term.key) for term in (*one, *other)):
+        return False
     words, other_words = [term.word for term in one], [term.word for term in other]
     return are_equivalent(" ".join(words), " ".join(other_words)) or may_abbreviate(words, other_words)
 
@@ -58,6 +62,8 @@ def _names(part: Sequence[Term]) -> tuple[Term, ...]:
 def _may_be_one(a: Reading, names_a: Sequence[Term], b: Reading, names_b: Sequence[Term]) -> bool:
     """Two spellings of a first name before one surname: "Dave" and "David"."""
     if len(names_a) != 1 or len(names_b) != 1 or names_a[0].key[0] != names_b[0].key[0]:
+        return False
+    if find_country(names_a[0].key) or find_country(names_b[0].key):
         return False
     return _find_next(a, names_a[0]) == _find_next(b, names_b[0]) != ""
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from claims.matching.alignment import Alignment
 from claims.matching.findings import Finding, Side, say
+from claims.matching.opposites import are_antonyms
 from claims.matching.reading import Reading, Term, is_within
 from claims.records import Detail
 from claims.text.irregular import is_past
@@ -43,6 +44,7 @@ _NO_FACT_WORDS = (
     "fear expect aim could would offer"
 )
 _NO_FACT = frozenset(stem(word) for word in _NO_FACT_WORDS.split())
+_RELATIVE = re.compile(r"\b(?:who|which|that|whom|where|whose \w+) $")
 _CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)")
 
 
@@ -63,9 +65,21 @@ def _find_denied(one: Reading, other: Reading, shared: Mapping[str, str]) -> Ite
             alone.append(negation)
     # Two claims that each deny one thing, in words of their own, more likely agree than not.
     for negation in alone[len(others) :]:
+        if _is_aside(negation, one) or _says_opposite(negation, other):
+            continue
         reached = _find_reached(negation, one)
         if _is_asserted(reached, shared):
             yield _say_denied(negation, _find_stand_in(reached, other, shared))
+
+
+def _is_aside(negation: Detail, reading: Reading) -> bool:
+    """A negation in a clause that only describes somebody: "scientists who were not invited"."""
+    return _RELATIVE.search(reading.text, max(0, negation.span.start - 12), negation.span.start) is not None
+
+
+def _says_opposite(negation: Detail, other: Reading) -> bool:
+    """ "Not guilty" and "innocent"."""
+    return any(are_antonyms(negation.value, term.key) for term in other.terms)
 
 
 def _is_yet_to_come(negation: Detail, head: str, other: Reading) -> bool:

@@ -78,8 +78,10 @@ def _find_swapped(a: Reading, b: Reading) -> Finding | None:
             one, other = keys_a[start : start + length], keys_b[start : start + other_length]
             if _exchange(keys_a, one, other) == keys_b:
                 goal = next(place for place in range(start, len(keys_a)) if keys_a[place] == other[0])
-                if _turns(a, b, range(start + length, goal)):
-                    place_b = next(place for place in range(start, len(keys_b)) if keys_b[place] == one[0])
+                if not _are_nouns(a, one, other):
+                    return _tell_figures(a, b, start, goal)
+                place_b = next(place for place in range(start, len(keys_b)) if keys_b[place] == one[0])
+                if _turns(a, b, range(start + length, goal), place_b):
                     sides = (
                         _say(a, (a.terms[start], a.terms[goal])),
                         _say(b, (b.terms[start], b.terms[place_b])),
@@ -104,7 +106,21 @@ def _exchange(keys: list[str], one: list[str], other: list[str]) -> list[str]:
     return exchanged
 
 
-def _turns(a: Reading, b: Reading, middle: range) -> bool:
+def _tell_figures(a: Reading, b: Reading, start: int, goal: int) -> Finding | None:
+    """Two figures that change places: "60 in favour and 38 against"."""
+    if [_find_lead(a, start), _find_lead(a, goal)] != [_find_lead(b, start), _find_lead(b, goal)]:
+        return None
+    sides = [_say(reading, (reading.terms[start], reading.terms[goal])) for reading in (a, b)]
+    return Finding("number", "value", "differ", sides[0], sides[1])
+
+
+def _are_nouns(reading: Reading, one: list[str], other: list[str]) -> bool:
+    """Whether the exchanged stretches hold words, no figures or dates alone."""
+    figures = {term.key for term in reading.terms if not term.is_word}
+    return not figures.issuperset(one) and not figures.issuperset(other)
+
+
+def _turns(a: Reading, b: Reading, middle: range, place_b: int) -> bool:
     """Whether the words between are no list but a deed not done together, in the same voice in both."""
     if not middle:
         return False
@@ -115,7 +131,21 @@ def _turns(a: Reading, b: Reading, middle: range) -> bool:
         return False
     if not any(_is_verb(a, verb) for verb in verbs) and not _TURNING.search(words):
         return False
-    return bool(_PASSIVE.search(a.folded)) == bool(_PASSIVE.search(b.folded))
+    if len(_PASSIVE.findall(a.folded)) != len(_PASSIVE.findall(b.folded)):
+        return False
+    # A phrase that moves as a whole takes its preposition along: "because of fire", "on the island".
+    start = next(place for place, term in enumerate(a.terms) if term.key != b.terms[place].key)
+    lead_a, lead_b = (
+        (_find_lead(reading, start), _find_lead(reading, goal))
+        for reading, goal in ((a, middle.stop), (b, place_b))
+    )
+    return lead_a == lead_b or lead_a != lead_b[::-1]
+
+
+def _find_lead(reading: Reading, place: int) -> str:
+    """The words between the term at a place and the one before it."""
+    before = reading.terms[place - 1].span.end if place else 0
+    return reading.text[before : reading.terms[place].span.start].strip(" ,").lower().removesuffix(" the")
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +178,7 @@ def _share(one: Sequence[Term], other: Sequence[Term]) -> bool:
 
 _LONGEST_NAME = 4
 _TURNING = re.compile(r"\b(?:than|ahead of|behind|before|after|over|against|from|to|for|into|by)\b")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: [a-z]+ly)? [a-z]+(?: [a-z]+){0,3}? by\b")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: [a-z]+ly)? [a-z]+(?:ed|en|t|n)\b")
 _ADJUNCT_REACH = 30
 # Deeds that two do together: whoever is named first.
 _MUTUAL_WORDS = """

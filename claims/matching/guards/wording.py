@@ -38,6 +38,10 @@ def check_exchanges(a: Reading, b: Reading, alignment: Alignment, told: Set[Span
     if not alignment.exchanges:
         return
     small_a, small_b = _find_small_words(a), _find_small_words(b)
+    denials_a, denials_b = a.of_kind("negation"), b.of_kind("negation")
+    if denials_a and denials_b:
+        small_a += [Span(it.span.start, it.span.start + len(it.text.split()[0])) for it in denials_a]
+        small_b += [Span(it.span.start, it.span.start + len(it.text.split()[0])) for it in denials_b]
     for part_a, part_b in alignment.exchanges:
         words_a, words_b = _words(part_a, small_a), _words(part_b, small_b)
         if words_a and words_b and not are_one(part_a, part_b) and not _is_told(words_a, words_b, told):

@@ -63,7 +63,7 @@ _NEGATION_CUES = read_words(
 )
 _CONTRACTED = re.compile(r"(?i)[a-z]n't")
 _NEGATION = re.compile(
-    r"(?<![\w'-])(?i:"
+    r"(?<![\w-])(?<!\w')(?i:"
     + "|".join(f"(?P<{sort}>{part})" for sort, part in _NEGATION_PARTS.items())
     + r")(?![\w-])"
 )
@@ -77,7 +77,7 @@ _WORD = re.compile(r"[^\W\d_](?:[\w]|'(?=\w))*")
 _CLAUSE_END = re.compile(r"[.,;:!?()\"]|\s-\s")
 _LIGHT_VERB_WORDS = (
     "mr mrs ms dr be been being make take get give go come yet even ever really actually officially "
-    "necessarily immediately publicly currently already"
+    "necessarily immediately publicly currently already many much more most"
 )
 _LIGHT_VERBS = frozenset(stem(word) for word in _LIGHT_VERB_WORDS.split())
 
