@@ -62,7 +62,7 @@ def cut(tree: Any, least_similarity: float) -> list[int]:
     return [int(label) for label in fcluster(tree, 1 - least_similarity, "distance")]
 
 
-THRESHOLDS = tuple(step / 50 for step in range(3, 48))
+THRESHOLDS: tuple[float, ...] = tuple(step / 100 for step in (*range(1, 20), *range(20, 95, 2)))
 
 
 def find_best_threshold(tree: Any, right: set[PairOfPositions]) -> float:

@@ -2,7 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import combinations
+from typing import Any
+
+import numpy as np
 
 from bench.evaluation.baselines import (
     char_similarities,
@@ -14,7 +18,7 @@ from bench.evaluation.folds import Fold, fold_topic
 from bench.evaluation.measures import PairOfPositions, pairs_within, score_b_cubed, score_pairs
 from bench.evaluation.sets import Sets
 from bench.evaluation.table import Baseline, Row
-from claims.matching import cluster
+from claims.matching import cluster, compare, find_candidates
 
 _BY_HABIT = 0.5
 
@@ -23,7 +27,7 @@ type Grouped = tuple[list[str], set[PairOfPositions]]
 
 def measure_events(sets: Sets) -> Iterator[Row]:
     """ECB+: sentences of held-out topics; right pairs share an annotated event."""
-    yield from _measure_groups("ECB+ sentences", _sentences(sets, "held out"), _find_fixed(sets))
+    yield from _measure_groups("ECB+ sentences", _sentences(sets, "held out"), _find_thresholds(sets))
 
 
 def measure_posts(sets: Sets) -> Iterator[Row]:
@@ -41,7 +45,7 @@ def measure_posts(sets: Sets) -> Iterator[Row]:
         for one, other in combinations(queries, 2)
     }
     texts = [posts.queries[query] for query in chosen]
-    yield from _measure_groups("claims with several posts", (texts, right), _find_fixed(sets))
+    yield from _measure_groups("claims with several posts", (texts, right), _find_thresholds(sets))
 
 
 def _sentences(sets: Sets, fold: Fold) -> Grouped:
@@ -58,30 +62,61 @@ def _sentences(sets: Sets, fold: Fold) -> Grouped:
     return texts, {pair for positions in reporters.values() for pair in combinations(positions, 2)}
 
 
-def _find_fixed(sets: Sets) -> float:
-    """The threshold that suits the sentences that may be fitted on."""
+@dataclass(frozen=True, slots=True)
+class _Thresholds:
+    """What suits the sentences that may be fitted on: of character TF-IDF, and of our probabilities."""
+
+    by_characters: float
+    by_probability: float
+
+
+def _find_thresholds(sets: Sets) -> _Thresholds:
     texts, right = _sentences(sets, "fit")
-    return find_best_threshold(group_by_average_linkage(char_similarities(texts)), right)
+    by_characters = group_by_average_linkage(char_similarities(texts))
+    by_probability = group_by_average_linkage(_compare_candidates(texts))
+    return _Thresholds(find_best_threshold(by_characters, right), find_best_threshold(by_probability, right))
 
 
-def _measure_groups(test: str, grouped: Grouped, fixed: float) -> Iterator[Row]:
+def _compare_candidates(texts: Sequence[str]) -> Any:
+    """The probabilities of all candidates, 0 for other pairs: a matrix of len(texts)²."""
+    found = np.eye(len(texts))
+    for one, other in find_candidates(texts):
+        found[one, other] = found[other, one] = compare(texts[one], texts[other]).probability
+    return found
+
+
+def _measure_groups(test: str, grouped: Grouped, thresholds: _Thresholds) -> Iterator[Row]:
+    """Our groups, and those that our probabilities would give if events were asked for, not questions."""
     texts, right = grouped
+    fixed, at = thresholds.by_characters, thresholds.by_probability
     tree = group_by_average_linkage(char_similarities(texts))
     best = find_best_threshold(tree, right)
-    ours = cluster(texts)
+    ours = {
+        "cluster": cluster(texts),
+        f"our probabilities, average linkage at {at:.2f} from the fitting fold": cut(
+            group_by_average_linkage(_compare_candidates(texts)), at
+        ),
+    }
     others = {
         f"char TF-IDF, average linkage, at {fixed:.2f} from the fitting fold": cut(tree, fixed),
         f"the same at {best:.2f}, best on these very rows": cut(tree, best),
         f"the same at {_BY_HABIT:.2f}, by habit": cut(tree, _BY_HABIT),
     }
     test = f"{test} ({len(texts)})"
-    scores = score_pairs(pairs_within(ours), right)
-    for name, labels in others.items():
-        simple = Baseline(name, score_pairs(pairs_within(labels), right).f1)
-        yield Row(test, "pairwise F1", scores.f1, [simple], "baseline")
-        simple = Baseline(name, score_b_cubed(labels, right).f1)
-        yield Row(test, "B³ F1", score_b_cubed(ours, right).f1, [simple], "baseline")
-    yield Row(test, "pairwise precision", scores.precision, _precisions(others, right))
+    for name, labels in ours.items():
+        yield from _score_groups(test, name, labels, others, right)
+
+
+def _score_groups(
+    test: str, name: str, labels: list[int], others: dict[str, list[int]], right: set[PairOfPositions]
+) -> Iterator[Row]:
+    scores, by_member = score_pairs(pairs_within(labels), right), score_b_cubed(labels, right)
+    for other, found in others.items():
+        simple = Baseline(other, score_pairs(pairs_within(found), right).f1)
+        yield Row(test, f"{name}: pairwise F1", scores.f1, [simple], "baseline")
+        simple = Baseline(other, score_b_cubed(found, right).f1)
+        yield Row(test, f"{name}: B³ F1", by_member.f1, [simple], "baseline")
+    yield Row(test, f"{name}: pairwise precision", scores.precision, _precisions(others, right))
 
 
 def _precisions(others: dict[str, list[int]], right: set[PairOfPositions]) -> Sequence[Baseline]:
