@@ -31,8 +31,9 @@ def find_candidates(texts: Sequence[str]) -> list[Pair]:
 
 _KEY_WORDS = 8
 _MOST_TEXTS_OF_A_WORD = 100
-_CLOSEST = 20
-_LEAST_OVERLAP = 0.2
+_CLOSEST, _CLOSEST_OF_FEW = 20, 30
+_LEAST_OVERLAP, _LEAST_OVERLAP_OF_FEW = 0.2, 0.1
+_FEW = 300
 _FULL_BUCKET = 30
 _NEIGHBOURS = 6
 
@@ -52,6 +53,8 @@ def _pair_by_overlap(
         for word in found:
             if 1 < frequency[word] <= _MOST_TEXTS_OF_A_WORD:
                 postings[word].append(position)
+    is_few = len(readings) <= _FEW
+    least, most = (_LEAST_OVERLAP_OF_FEW, _CLOSEST_OF_FEW) if is_few else (_LEAST_OVERLAP, _CLOSEST)
     for position, found in enumerate(words):
         shared: dict[int, float] = defaultdict(float)
         for word in sorted(found & postings.keys()):
@@ -61,9 +64,9 @@ def _pair_by_overlap(
         scores = [
             (round(weight / min(weights[position], weights[other]), 9), readings[other].folded, other)
             for other, weight in shared.items()
-            if weight >= _LEAST_OVERLAP * min(weights[position], weights[other])
+            if weight >= least * min(weights[position], weights[other])
         ]
-        for _, _, other in nlargest(_CLOSEST, scores):
+        for _, _, other in nlargest(most, scores):
             yield min(position, other), max(position, other)
 
 
