@@ -12,7 +12,7 @@ from claims.text.posts import Post, read_post
 
 # How many of the best are compared with the query, and what their probability counts beside the two scores.
 COMPARED = 10
-COMPARED_SHARE = 0.5
+COMPARED_SHARE = 0.25
 
 
 class ClaimIndex:
