@@ -37,6 +37,7 @@ _BASES = {
 
 # Abbreviations and other spellings of one word.
 _SPELLINGS = """
+womens woman; mens man; childrens child
 sgt sergeant; mt mount; approx approximately; dept department; govt government; gov governor
 sen senator; col colonel; lt lieutenant; capt captain; prof professor; corp corporation
 ltd limited; inc incorporated; ave avenue; rd road; maj major; cmdr commander; hosp hospital

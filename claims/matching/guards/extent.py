@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from claims.matching.alignment import Alignment
 from claims.matching.findings import Effect, Finding, Side, say
@@ -46,21 +47,17 @@ def check_modality(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Fin
 
 def check_degrees(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
     """ "Second highest" against "highest", "vice-admiral" against "admiral", where only one side says so."""
-    to_b = {one: other for one, (other, _) in alignment.pairs.items()}
-    to_a = {other: one for one, other in to_b.items()}
-    yield from _find_degrees(a, b, to_b)
-    yield from (finding.swapped() for finding in _find_degrees(b, a, to_a))
+    yield from _find_degrees(a, b)
+    yield from (finding.swapped() for finding in _find_degrees(b, a))
 
 
 def check_comparisons(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
     """ "As many as" against "fewer than"."""
-    equal = [_EQUAL.search(reading.folded) for reading in (a, b)]
-    unequal = [_UNEQUAL.search(reading.folded) for reading in (a, b)]
-    if bool(equal[0]) == bool(equal[1]) or bool(unequal[0]) == bool(unequal[1]):
-        return
-    if bool(equal[0]) != bool(unequal[0]):
-        sides = [Side((equal[place] or unequal[place] or _NOTHING)[0]) for place in (0, 1)]
-        yield Finding("quantifier", "open", "differ", sides[0], sides[1])
+    (equal_a, unequal_a), (equal_b, unequal_b) = _find_comparisons(a.folded), _find_comparisons(b.folded)
+    if equal_a and unequal_b and not (unequal_a or equal_b):
+        yield Finding("quantifier", "open", "differ", Side(equal_a), Side(unequal_b))
+    if equal_b and unequal_a and not (unequal_b or equal_a):
+        yield Finding("quantifier", "open", "differ", Side(unequal_a), Side(equal_b))
 
 
 # Without a word of their own on the other side these say little: reporting marks hearsay with them.
@@ -72,7 +69,6 @@ _EQUAL = re.compile(
     r"(?<!times )(?<!twice )\bas (?:many|much|few|little|high|low|large|small|long|old)\b(?= .{0,60}?\bas\b)"
 )
 _UNEQUAL = re.compile(r"\b(?:more|less|fewer|[a-z]{3,}er)\b(?! than)(?= .{0,60}?\bthan\b)")
-_NOTHING = ("",)
 _RANK = re.compile(
     r"\b(?i:(?P<rank>second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d{1,2}(?:st|nd|rd|th)|"
     r"one of the|among the)[ -])(?:\w+ )?(?P<word>(?:most|least)\b|\w{2,}est\b|best\b|worst\b)"
@@ -80,6 +76,14 @@ _RANK = re.compile(
 _LESSENED = re.compile(
     r"\b(?i:(?P<rank>vice[ -]|deputy |acting |(?:co|half|step|semi|non|anti|pro|quasi)-))(?P<word>\w+)"
 )
+
+
+@lru_cache(maxsize=20_000)
+def _find_comparisons(folded: str) -> tuple[str, str]:
+    """The words by which a text calls things equal, and unequal; empty for none."""
+    equal = _EQUAL.search(folded) if " as " in folded else None
+    unequal = _UNEQUAL.search(folded) if " than " in folded else None
+    return equal[0] if equal else "", unequal[0] if unequal else ""
 
 
 def _find_host(detail: Detail, reading: Reading) -> str:
@@ -117,25 +121,30 @@ def _compare_with_fact(detail: Detail, deed: str, other: Reading) -> Iterator[Fi
     yield Finding("modality", effect, "differ", say(detail), side)
 
 
-def _find_degrees(one: Reading, other: Reading, shared: Mapping[str, str]) -> Iterator[Finding]:
-    for pattern, effect in _DEGREES:
-        for match in pattern.finditer(one.text):
-            rank, word = match["rank"].lower().strip(" -"), match["word"].lower()
-            elsewhere = re.search(rf"\b{re.escape(word)}\b", other.folded)
-            if (
-                elsewhere is None
-                or re.search(rf"\b{re.escape(rank)}[ -]?", other.folded)
-                or _has_rank(pattern, other)
-            ):
-                continue
-            span = Span(match.start(), match.end("word"))
+def _find_degrees(one: Reading, other: Reading) -> Iterator[Finding]:
+    theirs = {sort for sort, _, _, _ in _read_degrees(other.text)}
+    for sort, rank, word, span in _read_degrees(one.text):
+        if sort in theirs or not re.search(rf"\b{re.escape(word)}\b", other.folded):
+            continue
+        if not re.search(rf"\b{re.escape(rank)}\b", other.folded):
             yield Finding(
-                "quantifier", effect, "limited", Side(one.text[span.start : span.end], (span,)), Side()
+                "quantifier", sort, "limited", Side(one.text[span.start : span.end], (span,)), Side()
             )
 
 
+@lru_cache(maxsize=20_000)
+def _read_degrees(text: str) -> tuple[tuple[Effect, str, str, Span], ...]:
+    """What a difference in each such word does, the word, the word it stands by, and the place of both."""
+    return tuple(
+        (
+            effect,
+            match["rank"].lower().strip(" -"),
+            match["word"].lower(),
+            Span(match.start(), match.end("word")),
+        )
+        for pattern, effect in _DEGREES
+        for match in pattern.finditer(text)
+    )
+
+
 _DEGREES: tuple[tuple[re.Pattern[str], Effect], ...] = ((_RANK, "value"), (_LESSENED, "open"))
-
-
-def _has_rank(pattern: re.Pattern[str], other: Reading) -> bool:
-    return pattern.search(other.text) is not None

@@ -143,9 +143,10 @@ def _turns(a: Reading, b: Reading, middle: range, place_b: int) -> bool:
 
 
 def _find_lead(reading: Reading, place: int) -> str:
-    """The words between the term at a place and the one before it."""
+    """The words between the term at a place and the one before it, articles left out."""
     before = reading.terms[place - 1].span.end if place else 0
-    return reading.text[before : reading.terms[place].span.start].strip(" ,").lower().removesuffix(" the")
+    words = _WORD.findall(reading.text[before : reading.terms[place].span.start].lower())
+    return " ".join(word for word in words if word not in ("a", "an", "the"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,6 +178,7 @@ def _share(one: Sequence[Term], other: Sequence[Term]) -> bool:
 
 
 _LONGEST_NAME = 4
+_WORD = re.compile(r"[a-z]+")
 _TURNING = re.compile(r"\b(?:than|ahead of|behind|before|after|over|against|from|to|for|into|by)\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: [a-z]+ly)? [a-z]+(?:ed|en|t|n)\b")
 _ADJUNCT_REACH = 30

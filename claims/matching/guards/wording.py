@@ -1,6 +1,7 @@
 """Exchanged words on otherwise alike claims: opposites, particles, any other word."""
 
 from collections.abc import Iterator, Set
+from functools import lru_cache
 from itertools import pairwise
 
 from claims.matching.alignment import Alignment
@@ -11,7 +12,7 @@ from claims.matching.opposites import are_antonyms
 from claims.matching.reading import Reading, Term, is_within
 from claims.records import Span
 from claims.text.irregular import is_past
-from claims.text.normal import stem
+from claims.text.normal import Token, find_tokens, stem
 
 
 def check_opposites(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
@@ -37,19 +38,20 @@ def check_exchanges(a: Reading, b: Reading, alignment: Alignment, told: Set[Span
     """
     if not alignment.exchanges:
         return
-    small_a, small_b = _find_small_words(a), _find_small_words(b)
-    denials_a, denials_b = a.of_kind("negation"), b.of_kind("negation")
-    if denials_a and denials_b:
-        small_a += [Span(it.span.start, it.span.start + len(it.text.split()[0])) for it in denials_a]
-        small_b += [Span(it.span.start, it.span.start + len(it.text.split()[0])) for it in denials_b]
+    small: tuple[list[Span], list[Span]] | None = None
     for part_a, part_b in alignment.exchanges:
-        words_a, words_b = _words(part_a, small_a), _words(part_b, small_b)
-        if words_a and words_b and not are_one(part_a, part_b) and not _is_told(words_a, words_b, told):
+        if not _words(part_a, []) or not _words(part_b, []) or are_one(part_a, part_b):
+            continue
+        small = small or _find_small_words_of_both(a, b)
+        words_a, words_b = _words(part_a, small[0]), _words(part_b, small[1])
+        if words_a and words_b and not _is_told(words_a, words_b, told):
             yield Finding("wording", "doubt", "exchanged", _say(a, words_a), _say(b, words_b))
 
 
 def check_particles(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
     """ "Called off" against "called": a particle after a verb of both makes it another verb."""
+    if not _find_phrasal_verbs(a.text) and not _find_phrasal_verbs(b.text):
+        return
     to_b = {one: other for one, (other, _) in alignment.pairs.items()}
     to_a = {other: one for one, other in to_b.items()}
     yield from _find_particles(a, b, to_b)
@@ -70,6 +72,15 @@ def _find_opposite_tokens(a: Reading, b: Reading, alignment: Alignment) -> tuple
         if are_antonyms(stem(one.word), stem(other.word)):
             return one.span, other.span
     return None
+
+
+def _find_small_words_of_both(a: Reading, b: Reading) -> tuple[list[Span], list[Span]]:
+    small_a, small_b = _find_small_words(a), _find_small_words(b)
+    denials_a, denials_b = a.of_kind("negation"), b.of_kind("negation")
+    if denials_a and denials_b:
+        small_a += [Span(it.span.start, it.span.start + len(it.text.split()[0])) for it in denials_a]
+        small_b += [Span(it.span.start, it.span.start + len(it.text.split()[0])) for it in denials_b]
+    return small_a, small_b
 
 
 def _find_small_words(reading: Reading) -> list[Span]:
@@ -101,10 +112,19 @@ def _say(reading: Reading, terms: tuple[Term, ...]) -> Side:
     return Side(" ".join(words), tuple(term.span for term in terms))
 
 
+@lru_cache(maxsize=20_000)
+def _find_phrasal_verbs(text: str) -> tuple[tuple[Token, Token], ...]:
+    """Verbs in the past with a particle right after them."""
+    return tuple(
+        (verb, particle)
+        for verb, particle in pairwise(find_tokens(text))
+        if particle.word in _PARTICLES and is_past(verb.word)
+    )
+
+
 def _find_particles(one: Reading, other: Reading, shared: dict[str, str]) -> Iterator[Finding]:
-    others = {token.word for token in other.tokens}
-    for verb, particle in pairwise(one.tokens):
-        if particle.word not in _PARTICLES or particle.word in others or not is_past(verb.word):
+    for verb, particle in _find_phrasal_verbs(one.text):
+        if any(token.word == particle.word for token in other.tokens):
             continue
         counterpart = shared.get(stem(verb.word))
         if counterpart is None:

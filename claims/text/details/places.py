@@ -148,7 +148,7 @@ def _read_table() -> tuple[dict[str, str], dict[str, str]]:
     for line in _TABLE.strip().splitlines():
         country, _, names = line.partition(": ")
         others, _, capitals = names.partition("|")
-        countries[country] = country
+        countries[country] = countries[f"{country}s"] = country
         for name in others.split():
             spelling = name.replace("-", " ")
             countries[spelling] = countries[f"{spelling}s"] = country
