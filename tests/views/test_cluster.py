@@ -117,6 +117,12 @@ def test_two_members_that_are_none_are_asked_for_again(as_ada, asked):
     assert b"Choose two different claims" in response.content
 
 
+def test_two_claims_need_no_choice_of_what_joins_them(as_ada):
+    shown = page(as_ada, matched_cluster(BRIDGE_14, BRIDGE_19))
+    assert "One tie holds the two together, that between" in shown
+    assert "What joins" not in shown
+
+
 def test_a_claim_on_its_own_hangs_together_with_nothing(as_ada):
     assert "hang together" not in page(as_ada, make_cluster("It fell."))
 
