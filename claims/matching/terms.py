@@ -76,7 +76,7 @@ _CHAT = frozenset(map(stem, _CHAT_LIST.split()))
 
 def _plain(text: str) -> str:
     """Folded words with one blank around each."""
-    return f" {' '.join(_WORD.findall(fold(text)))} "
+    return f" {' '.join(_WORD.findall(fold(text[:LONGEST_TEXT])))} "
 
 
 def _find_keys(text: str) -> list[int]:
