@@ -1,6 +1,6 @@
 """A quick judgement of two claims by their words: only where `compare` is known to say the same."""
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -22,7 +22,7 @@ class Statement:
     source: Words
     is_denied: bool
     has_case: bool
-    names: Set[str]
+    names: Words
 
 
 def state(
@@ -30,7 +30,7 @@ def state(
     *,
     has_case: bool = True,
     has_comma: bool = True,
-    names: Set[str] = frozenset(),
+    names: Words = (),
 ) -> Statement:
     """Take dates ("on 3 May") and the like out of the order of words: they stand first or last alike.
 
@@ -100,7 +100,7 @@ def judge(a: Statement, b: Statement) -> Judgement:
     first, second = a.words, b.words
     if first[:2] != second[:2] and ("by" in first or "by" in second):
         first, second = _make_active(first, second), _make_active(second, first)
-    found = _judge_changes(first, second, a.names | b.names)
+    found = _judge_changes(first, second, a.names + b.names)
     if found in (None, "other"):
         return found
     if _depart_twice(a, b, first, second):
@@ -147,7 +147,7 @@ def _is_one_act(verb: str, other: str) -> bool:
     return verb == other or lexis.find_kin(*sorted((verb, other))) in ("same", "value")
 
 
-def _judge_changes(first: Words, second: Words, names: Set[str]) -> Judgement:
+def _judge_changes(first: Words, second: Words, names: Words) -> Judgement:
     """What all changes of words together make of a claim."""
     start = _count_common(first, second)
     end = _count_common(
@@ -166,7 +166,7 @@ def _judge_changes(first: Words, second: Words, names: Set[str]) -> Judgement:
     return _judge_operations(first_left, second_left, names, _LEAST_SHARED * shortest - start - end)
 
 
-def _judge_operations(first: Words, second: Words, names: Set[str], least_shared: float) -> Judgement:
+def _judge_operations(first: Words, second: Words, names: Words, least_shared: float) -> Judgement:
     found: Judgement = "same"
     shared = changes = 0
     is_unsure = False
@@ -198,12 +198,12 @@ def _are_details(first: Sequence[str], second: Sequence[str]) -> bool:
     return min(len(first), len(second)) >= _LEAST_DETAIL and set(first).isdisjoint(second)
 
 
-def _judge_change(removed: Words, added: Words, names: Set[str]) -> Judgement:
+def _judge_change(removed: Words, added: Words, names: Words) -> Judgement:
     if not (removed and added):
         return "same" if lexis.is_detail(removed or added) else None
     if len(removed) == len(added) == 1:
         kin = lexis.find_kin(*sorted((*removed, *added)))
-        return None if kin == "same" and not names.isdisjoint((*removed, *added)) else _as_judgement(kin)
+        return None if kin == "same" and not set(names).isdisjoint((*removed, *added)) else _as_judgement(kin)
     if max(len(removed), len(added)) > _LONGEST_EXCHANGE:
         return None
     sorts = {lexis.find_kin(*sorted((one, other))) for one in removed for other in added}

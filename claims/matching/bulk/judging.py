@@ -48,7 +48,8 @@ class Judging:
             words, text = [self._folded[word] for word in self._table.row(row)], self._texts[row]
             # "May" the month is told from "may" by its case alone.
             has_case = not (text.isupper() or text.islower() or ("may" in words and "May" not in text))
-            names = {word.lower() for word in _CAPITALISED.findall(text)}
+            capitalised = {word.lower() for word in _CAPITALISED.findall(text)}
+            names = tuple(word for word in words if word in capitalised)
             found = state(words, has_case=has_case, has_comma="," in text, names=names)
             self._statements[row] = found
         return found
