@@ -34,8 +34,11 @@ def main(sizes: list[int]) -> None:
         for method in METHODS
         if size < _MILLION or method in ("ours", "rensa")
     ]
-    measured = [found for method, size in wanted if (found := run(method, size))]
-    write_report(measured, _PAGE)
+    measured = []
+    for method, size in wanted:
+        if found := run(method, size):
+            measured.append(found)
+            write_report(measured, _PAGE)
     print(f"Wrote {_PAGE.name}")
 
 
