@@ -57,6 +57,7 @@ ASKED = {
     "claims/<pk:id>/contradict/": ("q", "picked"),
     "clusters/<pk:id>/merge/": ("into", "note"),
     "export/verdicts.csv": ("all", "per_reviewer", "reviewer"),
+    "search/": ("q",),
     "sources/": ("page", "o"),
     "sign-in/": ("next",),
 }
@@ -232,6 +233,6 @@ def rows() -> dict[str, list[Any]]:
         names = [name for name in connection.introspection.table_names(cursor) if name.startswith("claims_")]
         found = {}
         for name in names:
-            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)} ORDER BY id")
+            cursor.execute(f"SELECT * FROM {connection.ops.quote_name(name)} ORDER BY 1, 2")
             found[name] = cursor.fetchall()
     return found
