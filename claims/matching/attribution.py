@@ -15,6 +15,15 @@ def find_attribution(text: str) -> Span:
     return Span(*match.span()) if match else Span(0, 0)
 
 
+def find_speaker(text: str, attribution: Span) -> str:
+    """The words that name who says it: "the ministry" in "according to the ministry"; empty where none do."""
+    words = text[attribution.start : attribution.end].strip(" ,.\"“”«»'")
+    if match := _NAMED.match(words):
+        return match["who"]
+    match = _SPOKEN.search(words)
+    return words[: match.start()] if match else ""
+
+
 _SLACK = 10
 _LONGEST_AFTER = 120
 _SAYING = (
@@ -28,4 +37,9 @@ _SHORT = re.compile(rf"(?:[A-Z][\w.'-]*|[a-z]+)(?: [\w.'-]+){{0,3}}? {_SAYING} (
 _ACCORDING = re.compile(r"(?:According to|As reported by|As reported)(?: [^,.;:\"“«]{2,80})?, ")
 _AFTER = re.compile(
     rf", (?:according to [^,.;:\"“«]{{2,80}}|(?:[\w.'-]+ ){{1,5}}{_SAYING}{_WEEKDAY})[.\"”»]*$"
+    rf"|[,\"”»]+ {_SAYING} [^,.;:\"“”«»]{{2,80}}[.]*$"
 )
+_NAMED = re.compile(
+    r"(?i:according to|as reported by|said|says|added|noted|warned|insisted|explained) (?P<who>.+)"
+)
+_SPOKEN = re.compile(rf"\b{_SAYING}")

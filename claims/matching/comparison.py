@@ -21,6 +21,7 @@ from claims.matching.guards.names import check_names
 from claims.matching.guards.negation import check_negation
 from claims.matching.guards.numbers import check_numbers, check_other_figures
 from claims.matching.guards.roles import check_directions, check_roles
+from claims.matching.guards.speakers import check_speakers
 from claims.matching.guards.wording import check_exchanges, check_opposites, check_particles
 from claims.matching.reading import Reading, read
 from claims.matching.rules import name_rule
@@ -107,6 +108,7 @@ _CHECKS = (
     check_opposites,
     check_names,
     check_roles,
+    check_speakers,
     check_directions,
     check_quantifiers,
     check_modality,

@@ -42,6 +42,8 @@ def check_exchanges(a: Reading, b: Reading, alignment: Alignment, told: Set[Span
     for part_a, part_b in alignment.exchanges:
         if not _words(part_a, []) or not _words(part_b, []) or are_one(part_a, part_b):
             continue
+        if _deny_opposites(a, part_a, b, part_b):
+            continue
         small = small or _find_small_words_of_both(a, b)
         words_a, words_b = _words(part_a, small[0]), _words(part_b, small[1])
         if words_a and words_b and not _is_told(words_a, words_b, told):
@@ -59,6 +61,15 @@ def check_particles(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Fi
 
 
 _PARTICLES = frozenset({"off", "out", "down", "away", "back"})
+
+
+def _deny_opposites(a: Reading, part_a: tuple[Term, ...], b: Reading, part_b: tuple[Term, ...]) -> bool:
+    """ "Not guilty" and "innocent"."""
+    return any(
+        are_antonyms(one.key, other.key) and _is_denied(a, one.span) != _is_denied(b, other.span)
+        for one in part_a
+        for other in part_b
+    )
 
 
 def _is_denied(reading: Reading, span: Span) -> bool:
