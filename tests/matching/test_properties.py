@@ -17,8 +17,9 @@ from claims.text.normal import stem
 from tests.matching.contrasts import read_contrasts
 from tests.matching.frames import CLAUSES, FRAMES, LEADS, Slot, append_clause, fill, read_slots
 
-KINDS = ["date", "name", "negation", "number", "opposite", "ordinal"]
+KINDS = ["date", "modality", "name", "negation", "number", "opposite", "ordinal", "quantifier"]
 SENTENCE = "The ferry carried 240 passengers and 12 million euros when it left the harbour on Friday."
+STRONGER_THAN_WORDS = {"declin", "like", "refus", "withhold"}
 ODD_TEXTS = {
     "nothing": "",
     "blanks": " \t\n\u2003" * 1000,
@@ -155,7 +156,9 @@ def test_clauses_added_on_both_sides_never_make_claims_differ(sentence, clause, 
 
 def test_a_word_may_be_exchanged_for_a_listed_equivalent():
     words = sorted({word for pair in read_contrasts("dev") for word in re.findall("[a-z]{3,}", pair.a)})
-    kin = [(one, other) for one, other in combinations(words, 2) if are_synonyms(stem(one), stem(other))]
+    # What denies or looks ahead ("declined", "likely") means more than its word.
+    plain = [word for word in words if stem(word) not in STRONGER_THAN_WORDS]
+    kin = [(one, other) for one, other in combinations(plain, 2) if are_synonyms(stem(one), stem(other))]
     asked = (
         "The committee in Toledo asked whether to {} the harbour of Ostend before the end of the festival."
     )
