@@ -60,7 +60,11 @@ class Source(models.Model):
     objects = SourceQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["origin"], name="source_origin")]  # counting independent origins
+        indexes = [
+            models.Index(fields=["origin"], name="source_origin"),  # counting independent origins
+            # what was not processed yet
+            models.Index(fields=["id"], condition=Q(extracted_at=None), name="source_unprocessed"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=GreaterThan(Length(Trim("text")), 0), name="source_text_not_blank"
