@@ -1,10 +1,12 @@
 """What is measured: our clustering and its peers, each as a function from texts to a label per text.
 
-Peers get word sets, lower case, at the setting that was best on a corpus of another seed. What their index
-returns for a text is joined with it, as their documentation does to find duplicates.
+Each peer has the settings that were best of a few on a corpus of another seed: those that do not verify what
+they find get pairs of neighbouring words and long bands (with single words they join nearly all claims of a large
+corpus into one). What an index returns for a text is joined with it.
 """
 
 from collections.abc import Callable, Iterable, Sequence
+from itertools import pairwise
 
 from claims.matching import cluster
 
@@ -18,11 +20,11 @@ def group_with_ours(texts: Sequence[str]) -> list[int]:
 def group_with_rensa(texts: Sequence[str]) -> list[int]:
     from rensa import RMinHash, RMinHashLSH
 
-    index = RMinHashLSH(threshold=_THRESHOLD, num_perm=_HASHES, num_bands=16)
+    index = RMinHashLSH(threshold=_THRESHOLD, num_perm=_HASHES, num_bands=_BANDS)
     sketches = []
     for position, text in enumerate(texts):
         sketch = RMinHash(num_perm=_HASHES, seed=42)
-        sketch.update(_find_words(text))
+        sketch.update(_find_shingles(text))
         index.insert(position, sketch)
         sketches.append(sketch)
     return _join(
@@ -51,9 +53,9 @@ def group_with_gaoya(texts: Sequence[str]) -> list[int]:
 def group_with_datasketch(texts: Sequence[str]) -> list[int]:
     from datasketch import MinHash, MinHashLSH
 
-    index = MinHashLSH(threshold=_THRESHOLD, num_perm=_HASHES)
+    index = MinHashLSH(num_perm=_HASHES, params=(_BANDS, _HASHES // _BANDS))
     sketches = MinHash.bulk(
-        [[word.encode() for word in _find_words(text)] for text in texts], num_perm=_HASHES
+        [[shingle.encode() for shingle in _find_shingles(text)] for text in texts], num_perm=_HASHES
     )
     for position, sketch in enumerate(sketches):
         index.insert(position, sketch, check_duplication=False)
@@ -74,20 +76,23 @@ def group_with_string_grouper(texts: Sequence[str]) -> list[int]:
 
 
 METHODS: dict[str, Method] = {
-    "ours": group_with_ours,
     "rensa": group_with_rensa,
     "gaoya": group_with_gaoya,
     "datasketch": group_with_datasketch,
+    "ours": group_with_ours,
     "string_grouper": group_with_string_grouper,
 }
 
 _HASHES = 128
+_BANDS = 16
 _THRESHOLD = 0.6
 _COSINE = 0.75
 
 
-def _find_words(text: str) -> list[str]:
-    return text.lower().split()
+def _find_shingles(text: str) -> list[str]:
+    """Each two neighbouring words."""
+    words = text.lower().split()
+    return [f"{one} {other}" for one, other in pairwise(words)] or words
 
 
 def _join(count: int, pairs: Iterable[tuple[int, int]]) -> list[int]:
