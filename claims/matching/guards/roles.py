@@ -108,6 +108,9 @@ def _exchange(keys: list[str], one: list[str], other: list[str]) -> list[str]:
 
 def _tell_figures(a: Reading, b: Reading, start: int, goal: int) -> Finding | None:
     """Two figures that change places: "60 in favour and 38 against"."""
+    terms = (a.terms[start], a.terms[goal], b.terms[start], b.terms[goal])
+    if any(term.key[0] != "#" for term in terms):
+        return None
     if [_find_lead(a, start), _find_lead(a, goal)] != [_find_lead(b, start), _find_lead(b, goal)]:
         return None
     sides = [_say(reading, (reading.terms[start], reading.terms[goal])) for reading in (a, b)]
@@ -180,7 +183,7 @@ def _share(one: Sequence[Term], other: Sequence[Term]) -> bool:
 _LONGEST_NAME = 4
 _WORD = re.compile(r"[a-z]+")
 _TURNING = re.compile(r"\b(?:than|ahead of|behind|before|after|over|against|from|to|for|into|by)\b")
-_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: [a-z]+ly)? [a-z]+(?:ed|en|t|n)\b")
+_PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: [a-z]+ly)? [a-z]+[dtn]\b")
 _ADJUNCT_REACH = 30
 # Deeds that two do together: whoever is named first.
 _MUTUAL_WORDS = """

@@ -26,6 +26,7 @@ def check_speakers(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Fin
 
 # Words for speakers that name nobody in particular.
 _ANYBODY_WORDS = """
+    one nobody everybody everyone anyone somebody someone
     official source police authority spokesman spokeswoman spokesperson ministry government report
     reporter media expert analyst witness agency statement people news newspaper paper company
     department office source newsroom insider aide observer local resident post tweet press
