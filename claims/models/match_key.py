@@ -11,8 +11,9 @@ MOST_CLAIMS_OF_A_PAIR = 100
 class MatchKey(models.Model):
     """That a claim has a key: a hash of one of its terms, or of what it shares only with its likes.
 
-    The primary key covers every query, on both engines: key → claims and how long they are. It has no foreign key in the
-    database: rows are made from the claim's text, which never changes, and claims are never deleted.
+    The primary key covers every query, on both engines: key → claims and how long they are. It has no
+    foreign key in the database: rows are made from the claim's text, which never changes, and claims are
+    never deleted.
     """
 
     pk = models.CompositePrimaryKey("key", "claim_id", "terms")

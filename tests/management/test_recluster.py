@@ -61,7 +61,7 @@ def twice_told() -> None:
 
 def matched_long_ago() -> tuple[Claim, Claim, Claim]:
     """Claims that an earlier matcher left apart: its matches are there, and no keys."""
-    claims = tuple(map(old_claim, (FLOOD, FLOOD_AGAIN, STRIKE)))
+    claims = old_claim(FLOOD), old_claim(FLOOD_AGAIN), old_claim(STRIKE)
     said = {"probability": 0.4, "relation": "possible", "matcher_version": "1"}
     Match.objects.create(a=claims[0], b=claims[1], **said)
     Match.objects.create(a=claims[0], b=claims[2], **said)
@@ -127,7 +127,7 @@ def test_stopped_it_goes_on_where_it_was(monkeypatch):
     monkeypatch.setattr("claims.actions.reclustering.MOST_AT_ONCE", 1)
     taken = []
 
-    def interrupted(step: Any, *, at: Any) -> int:
+    def interrupted(step: Any, *, at: Any) -> Any:
         if len(taken) == 2:
             raise KeyboardInterrupt
         taken.append(step)
