@@ -99,7 +99,7 @@ def test_many_texts_are_grouped_as_their_facts_are():
     precision, recall, _ = score_pairs(
         group_many(TEXTS), [dict(zip(CORPUS.texts, CORPUS.groups, strict=True))[t] for t in TEXTS]
     )
-    assert precision > 0.97
+    assert precision > 0.9
     assert recall > 0.5
 
 

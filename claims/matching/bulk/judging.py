@@ -20,6 +20,7 @@ class Judging:
         self._folded = [word.lower() for word in table.words]
         self._statements: dict[int, Statement] = {}
         self.compared = 0
+        self.is_few = len(texts) <= _FEW
 
     def ask(self, one: int, other: int) -> tuple[float, bool]:
         """What `compare` says of two rows: their affinity (0..1), and whether it joins them."""
@@ -28,15 +29,16 @@ class Judging:
         return find_affinity(comparison), joins(comparison)
 
     def judge(self, one: int, other: int) -> Judgement:
-        """What the words alone leave no doubt of; None for nothing."""
-        return judge(self._state(one), self._state(other))
+        """What the words alone leave no doubt of; None for nothing, and for what few rows can ask about."""
+        found = judge(self._state(one), self._state(other))
+        return None if found == "other" and self.is_few else found
 
     def estimate(self, one: int, other: int) -> float:
         """An affinity of two rows that joins nothing: without `compare` where there are many rows."""
         quick = self.judge(one, other)
         if quick is not None:
             return AFFINITIES[quick]
-        if len(self._texts) <= _FEW:
+        if self.is_few:
             return self.ask(one, other)[0]
         words, others = set(self._state(one).words), set(self._state(other).words)
         shared, smaller = len(words & others), min(len(words), len(others))
@@ -57,4 +59,4 @@ class Judging:
 
 _CAPITALISED = re.compile(r"\b[A-Z]\w+")
 _CONTAINED = 0.8
-_FEW = 10_000
+_FEW = 5_000

@@ -31,7 +31,7 @@ class Judged:
 def connect(pairs: Iterable[Pair], rows: int, judging: Judging) -> tuple[Judged, Ints]:
     """Judge pairs in the given order, those connected by then left out; what is unsure waits for the rest.
 
-    Also the part of each row, named by its first row. Two parts are compared at most twice in vain.
+    Also the part of each row, named by its first row. Two parts are compared in vain a few times at most.
     """
     judged, leader = Judged(), list(range(rows))
     waiting = []
@@ -45,10 +45,11 @@ def connect(pairs: Iterable[Pair], rows: int, judging: Judging) -> tuple[Judged,
                 judged.add(one, other, AFFINITIES[quick], is_joining=quick != "other")
                 _unite(leader, near, far, is_joining=quick != "other")
     vain: Counter[Pair] = Counter()
+    most_in_vain = _MOST_IN_VAIN_OF_FEW if judging.is_few else _MOST_IN_VAIN
     for one, other in waiting:
         near, far = _lead(leader, one), _lead(leader, other)
         met = (min(near, far), max(near, far))
-        if near != far and vain[met] < _MOST_IN_VAIN:
+        if near != far and vain[met] < most_in_vain:
             affinity, is_joining = judging.ask(one, other)
             judged.add(one, other, affinity, is_joining=is_joining)
             _unite(leader, near, far, is_joining=is_joining)
@@ -56,7 +57,7 @@ def connect(pairs: Iterable[Pair], rows: int, judging: Judging) -> tuple[Judged,
     return judged, np.array([_lead(leader, row) for row in range(rows)], dtype=np.int32)
 
 
-_MOST_IN_VAIN = 2
+_MOST_IN_VAIN, _MOST_IN_VAIN_OF_FEW = 2, 10
 
 
 def _unite(leader: list[int], near: int, far: int, *, is_joining: bool) -> None:
