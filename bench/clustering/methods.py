@@ -1,6 +1,6 @@
 """What is measured: our clustering and its peers, each as a function from texts to a label per text.
 
-Each peer has the settings that were best of a few on a corpus of another seed: those that do not verify
+Each peer has the best of a few settings that were tried: those that do not verify
 what they find get pairs of neighbouring words and long bands, for with single words they join nearly all
 claims of a large corpus into one. What an index returns for a text is joined with it.
 """
