@@ -75,6 +75,7 @@ _PHRASES: dict[str, Callable[[str, str], str]] = {
     "exchanged": lambda a, b: f"Nearly the same; “{a}” here, “{b}” there",
     "opposite": lambda a, b: f"Opposites: “{a}” here, “{b}” there",
     "roles": lambda a, b: f"Who did it to whom is exchanged: {a} here, {b} there",
+    "order": lambda a, b: f"Named in another order: {a} here, {b} there",
     "both quote": lambda a, b: f"Both quote “{a}”",
     "both": lambda a, b: f"Both: {a}",
     "both say": lambda a, b: f"Both mention {a}",

@@ -81,13 +81,23 @@ def _find_swapped(a: Reading, b: Reading) -> Finding | None:
                 if not _are_nouns(a, one, other):
                     return _tell_figures(a, b, start, goal)
                 place_b = next(place for place in range(start, len(keys_b)) if keys_b[place] == one[0])
-                if _turns(a, b, range(start + length, goal), place_b):
-                    sides = (
-                        _say(a, (a.terms[start], a.terms[goal])),
-                        _say(b, (b.terms[start], b.terms[place_b])),
-                    )
-                    return Finding("name", "subject", "roles", *sides)
+                sides = (
+                    _say(a, (a.terms[start], a.terms[goal])),
+                    _say(b, (b.terms[start], b.terms[place_b])),
+                )
+                middle = range(start + length, goal)
+                if _is_mutual(a, middle):
+                    return Finding("name", "doubt", "order", *sides)
+                return Finding("name", "subject", "roles", *sides) if _turns(a, b, middle, place_b) else None
     return None
+
+
+def _is_mutual(reading: Reading, middle: range) -> bool:
+    """Whether what stands between is a deed that two do together; "met by" is none."""
+    if not middle:
+        return False
+    words = reading.text[reading.terms[middle.start - 1].span.end : reading.terms[middle.stop].span.start]
+    return " by " not in words and any(reading.terms[place].key in _MUTUAL for place in middle)
 
 
 def _exchange(keys: list[str], one: list[str], other: list[str]) -> list[str]:
@@ -129,8 +139,7 @@ def _turns(a: Reading, b: Reading, middle: range, place_b: int) -> bool:
         return False
     verbs = [a.terms[place] for place in middle if a.terms[place].is_word and not a.terms[place].is_name]
     words = a.text[a.terms[middle.start - 1].span.end : a.terms[middle.stop].span.start]
-    is_done_to = " by " in words
-    if any((verb.key in _MUTUAL and not is_done_to) or verb.is_attribution for verb in verbs):
+    if any(verb.is_attribution for verb in verbs):
         return False
     if not any(_is_verb(a, verb) for verb in verbs) and not _TURNING.search(words):
         return False

@@ -30,9 +30,6 @@ def test_exchanged_roles_are_another_subject(a, b):
     ("a", "b"),
     [
         ("The storm destroyed the old pier in Hull.", "The old pier in Hull was destroyed by the storm."),
-        ("Anna Lund met Erik Berg in Oslo on Friday.", "Erik Berg met Anna Lund in Oslo on Friday."),
-        ("Anna Lund married Erik Berg in Oslo in May.", "Erik Berg married Anna Lund in Oslo in May."),
-        ("Kenya agreed with Ghana on a ban of the nets.", "Ghana agreed with Kenya on a ban of the nets."),
         (
             "Peru and Chile signed a treaty on fishing at sea.",
             "Chile and Peru signed a treaty on fishing at sea.",
@@ -40,5 +37,19 @@ def test_exchanged_roles_are_another_subject(a, b):
         ("In Oslo, Anna Lund opened the new tram line.", "Anna Lund opened the new tram line in Oslo."),
     ],
 )
-def test_the_passive_mutual_deeds_lists_and_moved_clauses_exchange_nothing(a, b):
+def test_the_passive_lists_and_moved_clauses_exchange_nothing(a, b):
     assert compare(a, b).relation == "same"
+
+
+@pytest.mark.parametrize(
+    ("a", "b"),
+    [
+        ("Anna Lund met Erik Berg in Oslo on Friday.", "Erik Berg met Anna Lund in Oslo on Friday."),
+        ("Anna Lund married Erik Berg in Oslo in May.", "Erik Berg married Anna Lund in Oslo in May."),
+        ("Kenya agreed with Ghana on a ban of the nets.", "Ghana agreed with Kenya on a ban of the nets."),
+    ],
+)
+def test_names_exchanged_around_a_deed_of_both_are_for_a_person_to_judge(a, b):
+    comparison = compare(a, b)
+    assert comparison.relation == "possible"
+    assert any(reason.words.startswith("Named in another order") for reason in comparison.reasons)
