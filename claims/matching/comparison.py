@@ -16,6 +16,7 @@ from claims.matching.coefficients import (
 from claims.matching.evidence import ALIKE_IN_WORDS, raise_likeness
 from claims.matching.findings import Finding, Side
 from claims.matching.guards.dates import check_dates
+from claims.matching.guards.disbelief import check_disbelief
 from claims.matching.guards.extent import check_comparisons, check_degrees, check_modality, check_quantifiers
 from claims.matching.guards.names import check_names
 from claims.matching.guards.negation import check_negation
@@ -105,6 +106,7 @@ def _guard(a: Reading, b: Reading, alignment: Alignment, *, is_by_words: bool) -
 
 
 _CHECKS = (
+    check_disbelief,
     check_opposites,
     check_names,
     check_roles,
