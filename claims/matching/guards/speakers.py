@@ -20,6 +20,8 @@ def check_speakers(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Fin
     if not one or not other or _share(one, other):
         return
     is_one_sort = any(term.is_name for term in one) == any(term.is_name for term in other)
+    if not is_one_sort and (_may_be_anybody(a) or _may_be_anybody(b)):
+        return
     effect: Effect = "subject" if is_one_sort else "open"
     yield Finding("name", effect, "differ" if is_one_sort else "may differ", _say(a), _say(b))
 
@@ -42,6 +44,12 @@ def _find_speaker_terms(reading: Reading) -> list[Term]:
         for term in reading.terms
         if is_within(term.span, reading.attribution) and term.key in speaker and term.key not in _ANYBODY
     ]
+
+
+def _may_be_anybody(reading: Reading) -> bool:
+    """Whether some officials, of wherever, say it."""
+    spoken = _speaker_words(reading.text, reading.attribution.start, reading.attribution.end)
+    return not _ANYBODY.isdisjoint(spoken)
 
 
 @lru_cache(maxsize=20_000)
