@@ -62,6 +62,14 @@ def _say_where(a: str, b: str) -> str:
     return f"Only here: {a}" if a else f"Only there: {b}"
 
 
+def _say_both(a: str, b: str) -> str:
+    """Each word as written here, and as written there where that is another word or form."""
+    pairs = zip(a.split(", "), b.split(", "), strict=False)
+    return ", ".join(
+        one if one.casefold() == other.casefold() else f"{one} ({other} there)" for one, other in pairs
+    )
+
+
 _PHRASES: dict[str, Callable[[str, str], str]] = {
     "differ": lambda a, b: f"{a} here, {b} there",
     "may differ": lambda a, b: f"{a} here, {b} there: may differ",
@@ -78,7 +86,7 @@ _PHRASES: dict[str, Callable[[str, str], str]] = {
     "order": lambda a, b: f"Named in another order: {a} here, {b} there",
     "both quote": lambda a, b: f"Both quote “{a}”",
     "both": lambda a, b: f"Both: {a}",
-    "both say": lambda a, b: f"Both mention {a}",
+    "both say": lambda a, b: f"Both mention {_say_both(a, b)}",
     "only": _say_where,
     "limited": lambda a, b: f"“{a}” here, not there" if a else f"“{b}” there, not here",
     "short": lambda a, b: "Too short to be sure",
