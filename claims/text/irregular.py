@@ -60,6 +60,32 @@ okay ok; thru through; tho though
 _OTHER_SPELLINGS = dict(row.split() for row in _SPELLINGS.strip().replace("\n", ";").split(";"))
 
 
+# Words that a stemmer takes for forms of others ("international" of "internal"): each keeps its own stem.
+_OWN_WORDS = """
+international internationally; prisoner prisoners; policy policies; conservative conservatives
+university universities; authority authorities; engineer engineers engineered engineering
+executive executives; experiment experiments experimental; important importance importantly
+customer customers; customs; emergency emergencies; secretary secretaries; marketing
+generation generations; genetic genetics
+relative relatives; native natives; party parties; county counties; country countries
+community communities; communist communists; communication communications; commission commissions
+physician physicians; physics; personnel; signal signals; server servers; marine marines; militia militias
+capitalism; premiere premieres; profession professions professional; reservation reservations
+constituency constituencies; consul consuls; contraction contractions; contractor contractors
+director directors; direction directions; factor factors; factory factories; faction factions
+minority minorities; majority majorities; tractor tractors; doctrine doctrines; pressure pressures
+planet planets; intelligence; department departments; apartment apartments; statement statements
+momentum; documentary documentaries; regular regularly; popular popularity; population populations
+mission missions; passion passions; portion portions; mansion mansions; organ organs; residence residences
+detective detectives; medication medications; internet; critical critically; nature
+"""
+OWN_WORDS = {
+    form: forms[0]
+    for forms in (row.split() for row in _OWN_WORDS.replace("\n", ";").split(";"))
+    for form in forms
+}
+
+
 def find_base(word: str) -> str:
     """The base form of a folded word: "rise" for "rose"; one spelling of several: "gray" for "grey"."""
     return _BASES.get(word) or _OTHER_SPELLINGS.get(word, word)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 import snowballstemmer
 
 from claims.records import Span
-from claims.text.irregular import find_american, find_base
+from claims.text.irregular import OWN_WORDS, find_american, find_base
 
 
 class Token(NamedTuple):
@@ -71,11 +71,9 @@ def find_tokens(text: str) -> tuple[Token, ...]:
 @lru_cache(maxsize=100_000)
 def stem(word: str) -> str:
     """The English Snowball stem of a folded word, irregular forms and British spellings included."""
-    return (
-        str(_STEMMER.stemWord(find_american(find_base(word))))
-        if len(word) <= _LONGEST_WORD
-        else word[:_LONGEST_WORD]
-    )
+    if len(word) > _LONGEST_WORD:
+        return word[:_LONGEST_WORD]
+    return OWN_WORDS.get(word) or str(_STEMMER.stemWord(find_american(find_base(word))))
 
 
 def is_stop_word(token: Token) -> bool:
