@@ -1,14 +1,16 @@
 """How far two different terms mean the same: synonyms, spellings, derived words, figures of one unit."""
 
+import re
 from decimal import Decimal
 
 from rapidfuzz.distance import OSA
 
 from claims.matching.lexicon import are_antonyms, are_synonyms
 from claims.matching.reading import Term
-from claims.matching.spelling import is_misspelling
+from claims.matching.spelling import are_spellings_of_a_name, is_misspelling
 from claims.text.details.places import find_country, find_seat
 from claims.text.details.units import measure
+from claims.text.irregular import OWN_WORDS
 
 SYNONYM = 0.85
 SPELLING = 0.95
@@ -19,6 +21,12 @@ _ONE = Decimal(1)
 _LEAST_PREFIX = 5
 _LEAST_PREFIX_SHARE = 0.6
 _LEAST_ROOT = 4
+# What is left of the suffixes of English once a word is stemmed.
+_SUFFIX = re.compile(
+    r"(?:abl|ac|ag|al|an|anc|anci|ant|ari|at|ati|ator|e|ed|ee|en|enc|enci|ent|er|eri|ess|est|ful|hood|i|ial|ibl|ic|ien"
+    r"|ies|ifi|il|in|ing|ion|ional|is|ish|ism|ist|it|iti|iv|iz|izat|less|li|ment|ner|ness|on|or|ori|ous|r|ri|s|se"
+    r"|ship|sion|t|te|th|ti|tion|tur|u|ual|uat|ul|um|ur|v|y)?"
+)
 _DERIVING = frozenset(("er", "or", "ment", "ion", "al", "ist", "ers", "s", "y", "i"))
 _LEAST_TYPO_LENGTH = 8
 _LEAST_NAME_LENGTH = 5
@@ -57,16 +65,24 @@ def _compare_figures(one: str, other: str) -> float:
 
 
 def _is_spelling_variant(one: Term, other: Term) -> bool:
-    shortest = min(len(one.key), len(other.key))
     if one.key[0] != other.key[0] or not (one.key.isalpha() and other.key.isalpha()):
         return False
+    if one.is_name and other.is_name:
+        return min(len(one.key), len(other.key)) >= _LEAST_NAME_LENGTH and are_spellings_of_a_name(
+            one.key, other.key
+        )
     if not (one.is_name or other.is_name) and is_misspelling(one.word, other.word):
         return True
-    least = _LEAST_NAME_LENGTH if one.is_name and other.is_name else _LEAST_TYPO_LENGTH
-    return shortest >= least and OSA.distance(one.key, other.key, score_cutoff=1) <= 1
+    forms = (one.key, other.key), (one.word, other.word)
+    return any(
+        min(map(len, form)) >= _LEAST_TYPO_LENGTH and OSA.distance(*form, score_cutoff=1) <= 1
+        for form in forms
+    )
 
 
 def _is_derived(one: str, other: str) -> bool:
+    if one in OWN_WORDS or other in OWN_WORDS:
+        return False
     prefix = 0
     for left, right in zip(one, other, strict=False):
         if left != right:
@@ -75,4 +91,6 @@ def _is_derived(one: str, other: str) -> bool:
     shorter, longer = sorted((one, other), key=len)
     if prefix == len(shorter) >= _LEAST_ROOT and longer[prefix:] in _DERIVING:
         return True
-    return prefix >= _LEAST_PREFIX and prefix >= _LEAST_PREFIX_SHARE * max(len(one), len(other))
+    if prefix < _LEAST_PREFIX or prefix < _LEAST_PREFIX_SHARE * len(longer):
+        return False
+    return _SUFFIX.fullmatch(one[prefix:]) is not None and _SUFFIX.fullmatch(other[prefix:]) is not None

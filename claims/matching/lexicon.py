@@ -10,7 +10,7 @@ _SYNONYMS = """
 accord agreement deal pact treaty
 accuse blame
 aid assistance help support
-allow approve authorize authorise authorization approval clearance permit permission greenlight sanction
+allow approve authorize authorise authorization approval clearance permit permission greenlight
 allege claim
 announce declare
 anger outrage infuriate
@@ -143,6 +143,158 @@ victory win triumph
 weapon arm arms weaponry
 withheld withhold refuse
 woman female
+postpone delay defer
+blaze fire inferno
+lawyer attorney solicitor barrister
+harbour harbor port
+consecutive straight successive
+prolong extend lengthen
+strengthen gain
+weaken fall
+sack dismiss
+jail imprison incarcerate
+headquarters hq
+assemble gather convene
+collapse crumble
+famous renowned celebrated
+rich wealthy affluent
+poor impoverished
+ill sick unwell
+illness disease sickness
+hospital clinic
+rescue save
+evacuate clear
+flee escape
+vanish disappear
+hide conceal
+discover find detect
+locate find
+repair fix mend
+construct build erect
+building construction
+replace substitute
+collide crash
+crash collision
+flood inundate
+flood flooding deluge
+earthquake quake tremor
+cash money
+salary wage pay
+tax levy duty
+loan credit
+debt borrowing
+subsidy grant
+penalty fine
+compensation damages
+lawsuit suit
+verdict ruling judgment
+rule decide
+overturn quash annul
+suspect accused defendant
+thief robber burglar
+steal rob
+theft robbery burglary
+murder kill homicide
+kidnap abduct
+kidnapping abduction
+hostage captive
+rebel insurgent guerrilla
+militant fighter
+truce ceasefire armistice
+troop army military
+border frontier
+refugee migrant
+citizen national
+inhabitant resident
+monarch king
+vote ballot
+voter elector
+poll survey
+candidate contender
+coalition alliance
+minister secretary
+ministry department
+spokesperson representative
+journalist reporter correspondent
+newspaper paper daily
+broadcast air
+author writer
+novel book
+award prize
+match game
+coach trainer manager
+defeat beat
+stadium arena
+pupil student
+teacher instructor
+scientist researcher
+drug medicine medication
+vaccine jab shot
+vaccination inoculation immunization
+outbreak epidemic
+cure heal
+pollution contamination
+waste garbage rubbish trash
+petrol gasoline
+electricity power
+plant factory
+autumn fall
+flat apartment
+lift elevator
+lorry truck
+railway railroad
+aircraft plane aeroplane airplane jet
+ship vessel
+road street
+motorway highway freeway
+quick rapid fast swift
+often frequently
+rarely seldom
+nearly almost
+approximately about roughly around
+annual yearly
+total overall
+entire whole
+main chief principal primary
+enormous huge giant
+powerful strong
+dangerous hazardous perilous
+safe secure
+illegal unlawful illicit
+legal lawful
+correct right accurate
+wrong incorrect
+empty vacant
+tie draw
+hold host stage
+organize arrange
+participate join
+assist aid
+oversee supervise
+monitor observe
+investigate probe
+investigation probe inquiry enquiry
+inspect examine check
+confiscate seize impound
+fell drop
+triple treble
+abandon scrap ditch
+cancel scrap
+restart resume
+renovate refurbish restore
+donate give
+rent lease hire
+employ hire recruit
+fire sack dismiss
+layoff redundancy
+strike walkout stoppage
+owner proprietor
+customer client
+shop store
+farmer grower
+crop harvest
+cattle livestock
+predict forecast
 work job
 worker employee staff
 film motion

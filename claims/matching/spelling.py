@@ -1,4 +1,6 @@
-"""Misspelt words: two letters exchanged, one doubled or lost, where that makes no other word."""
+"""Misspelt words, where a slip makes no other word, and the spellings of a name in our letters."""
+
+import re
 
 from rapidfuzz.distance import OSA
 
@@ -49,3 +51,34 @@ def is_misspelling(one: str, other: str) -> bool:
     if OSA.distance(one, other, score_cutoff=1) != 1:
         return False
     return len(longer) > len(shorter) or sorted(one) == sorted(other)
+
+
+def are_spellings_of_a_name(one: str, other: str) -> bool:
+    """Whether two folded names are one name put into our letters in two ways, or with two letters exchanged.
+
+    A letter more, less or another is another name: "Parma" and "Palma", "Johnson" and "Johnston".
+    """
+    if _sound(one) == _sound(other):
+        return True
+    return sorted(one) == sorted(other) and OSA.distance(one, other, score_cutoff=1) == 1
+
+
+# Letters that stand for one sound in names; doubled ones count once.
+_SOUNDS = (
+    ("ph", "f"),
+    ("kh", "h"),
+    ("ck", "k"),
+    ("ou", "u"),
+    ("oo", "u"),
+    ("ee", "i"),
+    ("ey", "i"),
+    ("q", "k"),
+)
+_SAME_SOUND = str.maketrans("yjwc", "iivk")
+_DOUBLED = re.compile(r"(.)\1+")
+
+
+def _sound(name: str) -> str:
+    for letters, sound in _SOUNDS:
+        name = name.replace(letters, sound)
+    return _DOUBLED.sub(r"\1", name.translate(_SAME_SOUND))
