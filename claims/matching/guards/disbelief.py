@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from claims.matching.alignment import Alignment
 from claims.matching.findings import Effect, Finding, Side
@@ -13,7 +14,7 @@ def check_disbelief(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Fi
     """One claim calls false, or doubts, what the other states."""
     effects: tuple[tuple[re.Pattern[str], Effect], ...] = ((_FALSE, "value"), (_DOUBTED, "doubt"))
     for pattern, effect in effects:
-        one, other = _find(pattern, a), _find(pattern, b)
+        one, other = _find(pattern, a.text), _find(pattern, b.text)
         if bool(one.words) != bool(other.words):
             yield Finding("negation", effect, "denied", one, other)
             return
@@ -45,6 +46,7 @@ _DOUBTED = re.compile(
 )
 
 
-def _find(pattern: re.Pattern[str], reading: Reading) -> Side:
-    match = pattern.search(reading.text)
+@lru_cache(maxsize=40_000)
+def _find(pattern: re.Pattern[str], text: str) -> Side:
+    match = pattern.search(text)
     return Side(match.group(), (Span(*match.span()),)) if match else Side()
