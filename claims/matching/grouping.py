@@ -45,10 +45,12 @@ def joins(comparison: Comparison) -> bool:
 
 # A pair that disagrees in a value joins as surely as one that is the same; its probability is low on purpose.
 _DISAGREEING_AFFINITY = 0.75
+# Another subject speaks against one group: it is not just silent.
+_OTHER_SUBJECT_AFFINITY = -0.5
 
 
 def find_affinity(comparison: Comparison) -> float:
-    """How strongly a pair speaks for one group, 0..1."""
+    """How strongly a pair speaks for one group: 0..1, below zero where it speaks against it."""
     if comparison.differs_in == "value":
         return _DISAGREEING_AFFINITY
-    return 0.0 if comparison.differs_in == "subject" else comparison.probability
+    return _OTHER_SUBJECT_AFFINITY if comparison.differs_in == "subject" else comparison.probability

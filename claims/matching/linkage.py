@@ -9,7 +9,7 @@ from claims.matching.links import Bonds
 
 type Ask = Callable[[int, int], float]
 
-LINK_AT = 0.5
+LINK_AT = 0.4
 # So many pairs between two parts must have been compared, or all where there are fewer.
 ENOUGH = 6
 
