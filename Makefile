@@ -35,7 +35,7 @@ lock: .venv/installed-dev ## Choose the versions in requirements*.txt anew
 	@$(UV_COMPILE) pyproject.toml --group dev -c requirements.txt -o requirements-dev.txt
 	@$(UV_COMPILE) --group bench -c requirements-dev.txt -o requirements-bench.txt
 
-bench: .venv/installed-bench ## Measure the speed of clustering against its peers; writes docs/benchmarks.md
+bench: .venv/installed-bench ## Measure the speed of matching, against its peers too; writes docs/benchmarks.md
 	@$(BIN)/python -m bench.clustering
 
 port-is-free:

@@ -8,15 +8,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from bench.clustering.measuring import Measurement
+from bench.incremental import Row
 
 
-def write_report(measured: Sequence[Measurement], path: Path) -> None:
-    """Write the page with one table of ratios and one of figures."""
-    path.write_text(
-        "\n".join(
-            [_HEAD, *_tell_ratios(measured), _MIDDLE, *_tell_figures(measured), _tell_machine(), _NOTES]
-        )
-    )
+def write_report(measured: Sequence[Measurement], articles: Sequence[Row], path: Path) -> None:
+    """Write the page: a table of ratios, one of figures, and one of articles that come into a filled desk."""
+    lines = [_HEAD, *_tell_ratios(measured), _MIDDLE, *_tell_figures(measured)]
+    if articles:
+        lines += [_ARTICLES, *(_tell_article(row) for row in articles)]
+    path.write_text("\n".join([*lines, _tell_machine(), _NOTES]))
 
 
 _HEAD = """# Benchmarks
@@ -33,6 +33,11 @@ _MIDDLE = """
 | claims | method | wall s | CPU s | peak MiB | pair F1 | precision | recall | B³ F1 | F1 with | F1 apart | contradicting, in the group | of these not called *differs* |
 |---|---|---|---|---|---|---|---|---|---|---|---|---|"""
 
+_ARTICLES = """
+## One article of 30 claims into a filled desk
+| claims there | database | state | seconds, the median | the worst | wanted | statements | came to their like | GB |
+|---|---|---|---|---|---|---|---|---|"""
+
 _NOTES = """
 - **Claims**: `bench/clustering/corpus.py`, seeded: facts (who did what to which thing, where, when, how much, why) from word lists and
   made-up names, told in several ways: active or passive, the time first, figures written otherwise, shortened, with attribution or a
@@ -47,6 +52,14 @@ _NOTES = """
   judgement leaves open: a misspelt name, two departures at once.
 - **What ours does not find**: claims with a synonym that no list has stay apart on purpose, as "nearly the same", and so do
   misspelt names."""
+
+
+def _tell_article(row: Row) -> str:
+    wanted = "" if row.target is None else f"≤ {row.target}"
+    return (
+        f"| {row.size:,} | {row.engine} | {row.state} | {row.seconds:.2f} | {row.worst:.2f} | {wanted} "
+        f"| {row.statements} | {row.recall:.2f} | {row.gigabytes:.1f} |"
+    )
 
 
 def _tell_ratios(measured: Sequence[Measurement]) -> list[str]:
