@@ -11,7 +11,6 @@ from claims.matching.kinship import SPELLING, find_kinship
 from claims.matching.lexicon import find_synonyms
 from claims.matching.reading import Reading, Term
 from claims.matching.shortened import find_shortened
-from claims.text.details.places import find_seat
 
 type Exchange = tuple[tuple[Term, ...], tuple[Term, ...]]
 
@@ -32,7 +31,17 @@ class Alignment:
     only_b: tuple[Term, ...]
     spelled: frozenset[str]
 
-    # Most pairs are told apart before anybody asks for the two below.
+    # Most pairs are told apart before anybody asks for these.
+    @cached_property
+    def to_b(self) -> Mapping[str, str]:
+        """The keys of a's terms, with those of b's that mean the same."""
+        return {one: other for one, (other, _) in self.pairs.items()}
+
+    @cached_property
+    def to_a(self) -> Mapping[str, str]:
+        """The keys of b's terms, with those of a's that mean the same."""
+        return {other: one for one, (other, _) in self.pairs.items()}
+
     @cached_property
     def exchanges(self) -> tuple[Exchange, ...]:
         """Places where, between equal neighbours, a has words that b lacks and b has others instead."""
@@ -43,32 +52,54 @@ class Alignment:
         """Single words exchanged for single words, those that carry only grammar included."""
         return tuple(_find_changed_tokens(self.a, self.b))
 
+    @cached_property
     def shared_weight(self) -> float:
         """The weight of what both have."""
+        terms_a, terms_b = self.terms_a, self.terms_b
         return sum(
-            credit * (self.terms_a[one].weight + self.terms_b[other].weight) / 2
-            for one, (other, credit) in self.pairs.items()
+            [
+                credit * (terms_a[one].weight + terms_b[other].weight) / 2
+                for one, (other, credit) in self.pairs.items()
+            ]
+        )
+
+    @cached_property
+    def weights(self) -> tuple[float, float]:
+        """The weight of a's terms, and of b's."""
+        return (
+            self.a.weight if self.terms_a is self.a.by_key else _weigh(self.terms_a),
+            self.b.weight if self.terms_b is self.b.by_key else _weigh(self.terms_b),
         )
 
 
 def align(a: Reading, b: Reading) -> Alignment:
     """Pair equal terms first, then related ones, heaviest first."""
-    terms_a, terms_b = _by_key(a.terms), _by_key(b.terms)
+    terms_a, terms_b = a.by_key, b.by_key
     pairs = {key: (key, 1.0) for key in terms_a if key in terms_b}
     left_a = [term for key, term in terms_a.items() if key not in terms_b]
     left_b = [term for key, term in terms_b.items() if key not in terms_a]
-    taken_b = set(pairs)
-    spelled = _pair_shortened(a, left_a, b, left_b, pairs)
-    taken_b |= {other for other, _ in pairs.values()}
-    for credit, one, other in _rank_kin(left_a, left_b):
-        if one.key not in pairs and other.key not in taken_b:
-            pairs[one.key] = (other.key, credit)
-            taken_b.add(other.key)
-    terms_a = {key: term for key, term in terms_a.items() if key in pairs or not _is_aside(term, spelled)}
-    terms_b = {key: term for key, term in terms_b.items() if key in taken_b or not _is_aside(term, spelled)}
-    only_a = tuple(term for key, term in terms_a.items() if key not in pairs)
-    only_b = tuple(term for key, term in terms_b.items() if key not in taken_b)
+    if not left_a or not left_b:
+        spelled: frozenset[str] = frozenset()
+        taken_b = set(pairs)
+    else:
+        spelled = _pair_shortened(a, left_a, b, left_b, pairs)
+        taken_b = {other for other, _ in pairs.values()}
+        for credit, one, other in _rank_kin(a, left_a, b, left_b):
+            if one.key not in pairs and other.key not in taken_b:
+                pairs[one.key] = (other.key, credit)
+                taken_b.add(other.key)
+    if spelled or a.has_asides or b.has_asides:
+        terms_a = {key: term for key, term in terms_a.items() if key in pairs or not _is_aside(term, spelled)}
+        terms_b = {
+            key: term for key, term in terms_b.items() if key in taken_b or not _is_aside(term, spelled)
+        }
+    only_a = tuple([term for key, term in terms_a.items() if key not in pairs])
+    only_b = tuple([term for key, term in terms_b.items() if key not in taken_b])
     return Alignment(a, b, pairs, terms_a, terms_b, only_a, only_b, spelled)
+
+
+def _weigh(terms: Mapping[str, Term]) -> float:
+    return sum([term.weight for term in terms.values()])
 
 
 def _pair_shortened(
@@ -88,36 +119,31 @@ def _is_aside(term: Term, spelled: frozenset[str]) -> bool:
     return term.is_aside or term.key in spelled
 
 
-def _by_key(terms: Sequence[Term]) -> dict[str, Term]:
-    heaviest: dict[str, Term] = {}
-    for term in terms:
-        if term.key not in heaviest or heaviest[term.key].weight < term.weight:
-            heaviest[term.key] = term
-    return heaviest
-
-
-def _rank_kin(left_a: list[Term], left_b: list[Term]) -> list[tuple[float, Term, Term]]:
+def _rank_kin(
+    a: Reading, left_a: list[Term], b: Reading, left_b: list[Term]
+) -> list[tuple[float, Term, Term]]:
     """Terms that mean the same in other words, surest first; only likely pairs are looked at."""
     by_key = {term.key: term for term in left_b}
-    by_start: dict[str, Sequence[Term]] = {}
+    by_start: dict[str, list[Term]] = {}
     for term in left_b:
-        by_start[_start(term)] = (*by_start.get(_start(term), ()), term)
-    seats = {country: term for term in left_b if (country := find_seat(term.word))}
+        by_start.setdefault(_start(term.key), []).append(term)
+    seats = {country: by_key[key] for key, country in b.seats.items() if key in by_key}
     kin = []
     for one in left_a:
-        likely = by_start.get(_start(one), ())
-        if related := find_synonyms(one.key) & by_key.keys():
+        likely: Sequence[Term] = by_start.get(_start(one.key), ())
+        synonyms = find_synonyms(one.key)
+        if synonyms and (related := synonyms & by_key.keys()):
             likely = [*likely, *(by_key[key] for key in sorted(related) if by_key[key] not in likely)]
         if seat := seats.get(one.key):
             likely = [*likely, seat]
-        if (country := find_seat(one.word)) and country in by_key:
+        if (country := a.seats.get(one.key)) and country in by_key:
             likely = [*likely, by_key[country]]
         kin += [(credit, one, other) for other in likely if (credit := find_kinship(one, other))]
     return sorted(kin, key=lambda found: (-found[0], *sorted((found[1].key, found[2].key))))
 
 
-def _start(term: Term) -> str:
-    return term.key[:2] if term.is_word else term.key[0]
+def _start(key: str) -> str:
+    return key[0] if key[0] in "#@" else key[:2]
 
 
 _LONGEST_EXCHANGE = 3
@@ -126,8 +152,8 @@ _LONGEST_EXCHANGE = 3
 def _find_exchanges(alignment: Alignment) -> Iterator[Exchange]:
     pairs, spelled = alignment.pairs, alignment.spelled
     terms_a, terms_b = alignment.a.terms, alignment.b.terms
-    keys_a = [pairs[term.key][0] if term.key in pairs else term.key for term in terms_a]
-    keys_b = [term.key for term in terms_b]
+    keys_a = [pairs[key][0] if key in pairs else key for key in alignment.a.keys]
+    keys_b = alignment.b.keys
     shared = set(keys_a) & set(keys_b)
     for range_a, range_b in find_changes(keys_a, keys_b):
         part_a = tuple(terms_a[place] for place in range_a if _is_alone(terms_a[place], pairs, spelled))

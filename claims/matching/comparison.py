@@ -20,7 +20,7 @@ from claims.matching.guards.disbelief import check_disbelief
 from claims.matching.guards.extent import check_comparisons, check_degrees, check_modality, check_quantifiers
 from claims.matching.guards.names import check_names
 from claims.matching.guards.negation import check_negation
-from claims.matching.guards.numbers import check_numbers, check_other_figures
+from claims.matching.guards.numbers import check_numbers, check_other_figures, share_figures
 from claims.matching.guards.roles import check_directions, check_roles
 from claims.matching.guards.speakers import check_speakers
 from claims.matching.guards.wording import check_exchanges, check_opposites, check_particles
@@ -44,10 +44,11 @@ def compare(
     the articles of a and b, against which "yesterday" is read. Some tenths of a millisecond for two sentences
     read before; texts are cut at 2,000 characters.
     """
-    one, other = _prepare(a, weights, dates[0]), _prepare(b, weights, dates[1])
-    if _rank(other) < _rank(one):
-        return _judge(other, one, is_swapped=True)
-    return _judge(one, other, is_swapped=False)
+    one, other = _prepare(a, weights), _prepare(b, weights)
+    # One order in which two claims are judged, whichever way round they are given.
+    if (other.text, dates[1] or date.min) < (one.text, dates[0] or date.min):
+        return _judge(other, one, dates[::-1], is_swapped=True)
+    return _judge(one, other, dates, is_swapped=False)
 
 
 # Below this share of common words, words in one place say nothing about each other.
@@ -58,34 +59,27 @@ _BESIDE = 20
 _LEAST_IDENTICAL = 0.9
 
 
-def _prepare(text: str, weights: Mapping[str, float] | None, written_on: date | None) -> Reading:
+def _prepare(text: str, weights: Mapping[str, float] | None) -> Reading:
     reading = read(text)
-    if written_on is not None:
-        reading = replace(reading, written_on=written_on)
     if not weights:
         return reading
-    terms = (replace(term, weight=term.weight * weights.get(term.key, 1.0)) for term in reading.terms)
+    terms = (term._replace(weight=term.weight * weights.get(term.key, 1.0)) for term in reading.terms)
     return replace(reading, terms=tuple(terms))
 
 
-def _rank(reading: Reading) -> tuple[str, date]:
-    """The order in which two claims are judged, whichever way round they are given."""
-    return reading.text, reading.written_on or date.min
-
-
-def _judge(a: Reading, b: Reading, *, is_swapped: bool) -> Comparison:
+def _judge(a: Reading, b: Reading, dates: Dates, *, is_swapped: bool) -> Comparison:
     alignment = align(a, b)
-    quotation = find_shared_quotation(a, b)
+    quotation, figures = find_shared_quotation(a, b), share_figures(a, b)
     by_words = estimate(find_features(a, b, alignment))
-    likeness, sign = raise_likeness(by_words, a, b, alignment, quotation)
+    likeness, sign = raise_likeness(by_words, alignment, quotation, figures)
     # Where a stronger sign speaks for one question, other words are to be expected.
     is_by_words = sign == ALIKE_IN_WORDS
-    findings = _guard(a, b, alignment, is_by_words=is_by_words) if likeness >= POSSIBLE_AT else []
+    findings = _guard(a, b, alignment, dates, is_by_words=is_by_words) if likeness >= POSSIBLE_AT else []
     if quotation is None and _is_unsure(a, b, alignment, findings):
         findings.append(Finding("short", "doubt", "short", Side(), Side()))
     relation, differs_in = _relate(likeness, findings, _is_subject_open(a, b, findings))
     rule = name_rule(relation, differs_in, findings, sign)
-    told = [*findings, *([quotation] if quotation else []), *find_shared_words(a, b, alignment)]
+    told = [*findings, *([quotation] if quotation else []), *find_shared_words(alignment, figures)]
     told += find_added(a, b, alignment, findings)
     says_otherwise = any(finding.effect in ("value", "subject") for finding in findings)
     probability = likeness * DIFFERING_SHARE if says_otherwise else likeness
@@ -93,8 +87,8 @@ def _judge(a: Reading, b: Reading, *, is_swapped: bool) -> Comparison:
     return Comparison(round(probability, 4), relation, differs_in, reasons, rule)
 
 
-def _guard(a: Reading, b: Reading, alignment: Alignment, *, is_by_words: bool) -> list[Finding]:
-    findings = [*check_numbers(a, b), *check_dates(a, b), *check_negation(a, b, alignment)]
+def _guard(a: Reading, b: Reading, alignment: Alignment, dates: Dates, *, is_by_words: bool) -> list[Finding]:
+    findings = [*check_numbers(a, b), *check_dates(a, b, dates), *check_negation(a, b, alignment)]
     findings += check_other_figures(a, b, _told_spans(findings))
     if measure_overlap(alignment) < _LEAST_OVERLAP:
         return findings
@@ -129,7 +123,7 @@ def _is_unsure(a: Reading, b: Reading, alignment: Alignment, findings: list[Find
     if min(len(a.tokens), len(b.tokens)) >= _SHORT_WORDS:
         return False
     told = _told_spans(findings)
-    total = sum(term.weight for term in (*alignment.terms_a.values(), *alignment.terms_b.values()))
+    total = sum(alignment.weights)
     left = sum(term.weight for term in (*alignment.only_a, *alignment.only_b) if term.span not in told)
     return left > (1 - _LEAST_IDENTICAL) * total
 

@@ -1,5 +1,6 @@
 """Signs that two claims answer one question although most of their words differ."""
 
+from collections.abc import Sequence
 from decimal import Decimal
 
 from claims.matching.alignment import Alignment
@@ -13,7 +14,7 @@ from claims.matching.coefficients import (
 )
 from claims.matching.findings import Finding
 from claims.matching.guards.negation import denies_all
-from claims.matching.guards.numbers import share_figures
+from claims.matching.guards.numbers import Figures
 from claims.matching.reading import Reading
 from claims.matching.weights import LIGHT_WEIGHT
 from claims.records import Detail
@@ -23,15 +24,19 @@ ALIKE_IN_WORDS = "alike in words"
 
 
 def raise_likeness(
-    likeness: float, a: Reading, b: Reading, alignment: Alignment, quotation: Finding | None
+    likeness: float, alignment: Alignment, quotation: Finding | None, figures: Sequence[Figures]
 ) -> tuple[float, str]:
-    """The likeness that such signs speak for where it is higher than that of the words, and the sign."""
+    """The likeness that such signs speak for where it is higher than that of the words, and the sign.
+
+    `quotation` and `figures` are what both claims give.
+    """
+    a, b = alignment.a, alignment.b
     if a.folded == b.folded and a.folded:
         return IDENTICAL_LIKENESS, "word for word the same"
     signs = [(likeness, ALIKE_IN_WORDS)]
     if quotation is not None:
         signs.append((QUOTED_LIKENESS, "the same quotation"))
-    elif shares_measure(a, b, alignment):
+    elif shares_measure(alignment, figures):
         signs.append((FIGURE_LIKENESS, "the same figure of the same thing"))
     elif contains(alignment):
         signs.append((CONTAINED_LIKENESS, "one says all that the other says"))
@@ -42,15 +47,17 @@ def raise_likeness(
     return max(signs, key=lambda sign: sign[0])
 
 
-def shares_measure(a: Reading, b: Reading, alignment: Alignment) -> bool:
+def shares_measure(alignment: Alignment, figures: Sequence[Figures]) -> bool:
     """Whether both give the same physical measure of something both speak of ("300 km", "range")."""
-    if not any(_is_physical(one) for one, _ in share_figures(a, b)):
+    if not any(_is_physical(one) for one, _ in figures):
         return False
     return len(_share_words(alignment)) >= _LEAST_SHARED_WORDS
 
 
 def measures_alike(a: Reading, b: Reading, alignment: Alignment) -> bool:
     """Whether each gives one measure of a dimension, near each other, of something both speak of."""
+    if not a.of_kind("quantity") or not b.of_kind("quantity"):
+        return False
     sizes_a, sizes_b = _find_sizes(a), _find_sizes(b)
     for dimension in sorted(sizes_a.keys() & sizes_b.keys()):
         smaller, larger = sorted((sizes_a[dimension], sizes_b[dimension]))
@@ -67,11 +74,8 @@ def contains(alignment: Alignment) -> bool:
     """Whether one claim says all that the other says, and more, with nothing exchanged."""
     if len(alignment.pairs) < _LEAST_CONTAINED_TERMS:
         return False
-    sides = (alignment.terms_a, alignment.only_a), (alignment.terms_b, alignment.only_b)
-    is_all = any(
-        sum(term.weight for term in only) <= _MOST_LEFT * sum(term.weight for term in terms.values())
-        for terms, only in sides
-    )
+    sides = zip((alignment.only_a, alignment.only_b), alignment.weights, strict=True)
+    is_all = any(sum([term.weight for term in only]) <= _MOST_LEFT * weight for only, weight in sides)
     return is_all and not alignment.exchanges
 
 

@@ -1,10 +1,10 @@
 """What two claims have in common, and what only one of them adds: shown, never a conflict."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from claims.matching.alignment import Alignment
 from claims.matching.findings import Finding, Side, say
-from claims.matching.guards.numbers import share_figures
+from claims.matching.guards.numbers import Figures
 from claims.matching.reading import Reading, Term
 
 LEAST_QUOTED_WORDS = 6
@@ -34,33 +34,37 @@ def quoted_runs(value: str) -> frozenset[str]:
     return frozenset(" ".join(words[place : place + LEAST_QUOTED_WORDS]) for place in places)
 
 
-def find_shared_words(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
+def find_shared_words(alignment: Alignment, figures: Iterable[Figures]) -> Iterator[Finding]:
     """The heaviest words that both have, and the rare figures."""
-    for one, other in share_figures(a, b):
+    for one, other in figures:
         yield Finding("shared number", "note", "both say", say(one), say(other))
     pairs = [
         (alignment.terms_a[one], alignment.terms_b[other])
         for one, (other, _) in alignment.pairs.items()
         if alignment.terms_a[one].is_word
     ]
-    pairs.sort(key=lambda pair: (-pair[0].weight - pair[1].weight, pair[0].span.start))
+    if len(pairs) > _MOST_SHOWN:
+        pairs.sort(key=lambda pair: (-pair[0].weight - pair[1].weight, pair[0].span.start))
     shown = sorted(pairs[:_MOST_SHOWN], key=lambda pair: pair[0].span.start)
     if shown:
         yield Finding(
             "shared words",
             "note",
             "both say",
-            _say_each(a, [one for one, _ in shown]),
-            _say_each(b, [other for _, other in shown]),
+            _say_each(alignment.a, [one for one, _ in shown]),
+            _say_each(alignment.b, [other for _, other in shown]),
         )
 
 
 def find_added(a: Reading, b: Reading, alignment: Alignment, told: Sequence[Finding]) -> Iterator[Finding]:
     """Figures, dates and names that only one side has, without those a finding has told of."""
-    told_a = {span for finding in told for span in finding.a.spans}
-    told_b = {span for finding in told for span in finding.b.spans}
-    added_a = [term for term in alignment.only_a if _is_telling(term) and term.span not in told_a]
-    added_b = [term for term in alignment.only_b if _is_telling(term) and term.span not in told_b]
+    added_a = [term for term in alignment.only_a if _is_telling(term)]
+    added_b = [term for term in alignment.only_b if _is_telling(term)]
+    if told:
+        told_a = {span for finding in told for span in finding.a.spans}
+        told_b = {span for finding in told for span in finding.b.spans}
+        added_a = [term for term in added_a if term.span not in told_a]
+        added_b = [term for term in added_b if term.span not in told_b]
     if added_a:
         yield Finding("added", "note", "only", _say(a, added_a), Side())
     if added_b:
@@ -81,5 +85,6 @@ def _say(reading: Reading, terms: list[Term]) -> Side:
 
 def _say_each(reading: Reading, terms: list[Term]) -> Side:
     """The words in the order of the terms, so that those of both sides go together."""
-    words = (reading.text[term.span.start : term.span.end].replace(", ", " ") for term in terms)
-    return Side(", ".join(words), tuple(term.span for term in terms))
+    spans = [term.span for term in terms]
+    words = [reading.text[span.start : span.end].replace(", ", " ") for span in spans]
+    return Side(", ".join(words), tuple(spans))

@@ -1,6 +1,6 @@
 """How alike two claims are before any guard: features, and a probability from them."""
 
-from collections.abc import Container, Mapping
+from collections.abc import Iterable, Mapping
 from math import exp
 
 from rapidfuzz.distance import LCSseq
@@ -32,16 +32,16 @@ def find_features(a: Reading, b: Reading, alignment: Alignment) -> tuple[float, 
 
 def measure_overlap(alignment: Alignment) -> float:
     """The weight that both claims have, of all that either has: 0..1."""
-    shared = alignment.shared_weight()
-    total = sum(term.weight for term in (*alignment.terms_a.values(), *alignment.terms_b.values())) - shared
+    shared = alignment.shared_weight
+    total = sum(alignment.weights) - shared
     return shared / total if total else 0.0
 
 
 def find_coverages(alignment: Alignment) -> tuple[float, float]:
     """The part of a's weight that b has in some form, and of b's that a has; who says so is left out."""
     return (
-        _cover(alignment.terms_a, alignment.pairs.keys()),
-        _cover(alignment.terms_b, {key for key, _ in alignment.pairs.values()}),
+        _cover(alignment.terms_a, alignment.only_a),
+        _cover(alignment.terms_b, alignment.only_b),
     )
 
 
@@ -51,13 +51,13 @@ def estimate(features: tuple[float, ...]) -> float:
     return 1 / (1 + exp(-score))
 
 
-def _cover(terms: Mapping[str, Term], found: Container[str]) -> float:
-    total = kept = 0.0
-    for key, term in terms.items():
-        if not term.is_attribution:
-            total += term.weight
-            kept += term.weight if key in found else 0.0
-    return kept / total if total else 0.0
+def _cover(terms: Mapping[str, Term], left: Iterable[Term]) -> float:
+    total = _weigh(terms.values())
+    return (total - _weigh(left)) / total if total else 0.0
+
+
+def _weigh(terms: Iterable[Term]) -> float:
+    return sum([term.weight for term in terms if not term.is_attribution])
 
 
 def _dice(size_a: int, size_b: int, shared: int) -> float:

@@ -4,15 +4,16 @@ import re
 from collections.abc import Iterator, Mapping
 
 from claims.matching.findings import Effect, Finding, Side, say
-from claims.matching.guards.periods import Standing, compare_dates
+from claims.matching.guards.periods import Days, Standing, compare_dates
 from claims.matching.reading import Reading
 from claims.records import Detail, Span
 
 
-def check_dates(a: Reading, b: Reading) -> Iterator[Finding]:
+def check_dates(a: Reading, b: Reading, days: Days) -> Iterator[Finding]:
     """Pair dates off, those that agree first; a date only one side gives is no conflict.
 
     The day of saying and the day of the deed are two things: they are not compared with each other.
+    `days` are those on which the articles of a and b were written, against which "yesterday" is read.
     """
     left_a, left_b = a.of_kind("date"), b.of_kind("date")
     if not left_a or not left_b:
@@ -23,14 +24,14 @@ def check_dates(a: Reading, b: Reading) -> Iterator[Finding]:
             [date for date in left_a if a.is_attributed(date) == is_said],
             b,
             [date for date in left_b if b.is_attributed(date) == is_said],
+            days,
             is_said=is_said,
         )
 
 
 def _check(
-    a: Reading, left_a: list[Detail], b: Reading, left_b: list[Detail], *, is_said: bool
+    a: Reading, left_a: list[Detail], b: Reading, left_b: list[Detail], days: Days, *, is_said: bool
 ) -> Iterator[Finding]:
-    days = a.written_on, b.written_on
     found = sorted(
         (_ORDER.index(standing), place, other_place, standing)
         for place, one in enumerate(left_a)

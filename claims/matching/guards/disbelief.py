@@ -12,9 +12,7 @@ from claims.records import Span
 
 def check_disbelief(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
     """One claim calls false, or doubts, what the other states."""
-    effects: tuple[tuple[re.Pattern[str], Effect], ...] = ((_FALSE, "value"), (_DOUBTED, "doubt"))
-    for pattern, effect in effects:
-        one, other = _find(pattern, a.text), _find(pattern, b.text)
+    for one, other, effect in zip(_find_disbelief(a.text), _find_disbelief(b.text), _EFFECTS, strict=True):
         if bool(one.words) != bool(other.words):
             yield Finding("negation", effect, "denied", one, other)
             return
@@ -46,7 +44,15 @@ _DOUBTED = re.compile(
 )
 
 
-@lru_cache(maxsize=40_000)
+_EFFECTS: tuple[Effect, ...] = ("value", "doubt")
+
+
+@lru_cache(maxsize=20_000)
+def _find_disbelief(text: str) -> tuple[Side, ...]:
+    """The words of a text that call something false, and those that doubt it."""
+    return _find(_FALSE, text), _find(_DOUBTED, text)
+
+
 def _find(pattern: re.Pattern[str], text: str) -> Side:
     match = pattern.search(text)
     return Side(match.group(), (Span(*match.span()),)) if match else Side()

@@ -15,7 +15,7 @@ def check_quantifiers(a: Reading, b: Reading, alignment: Alignment) -> Iterator[
     """All, most, some, few of the same thing; "only" on one side alone."""
     if not a.of_kind("quantifier") and not b.of_kind("quantifier"):
         return
-    to_b = {one: other for one, (other, _) in alignment.pairs.items()}
+    to_b = alignment.to_b
     hosts_a = {to_b.get(_find_host(detail, a), ""): detail for detail in a.of_kind("quantifier")}
     hosts_b = {_find_host(detail, b): detail for detail in b.of_kind("quantifier")}
     for host in sorted((hosts_a.keys() | hosts_b.keys()) & set(to_b.values())):
@@ -34,14 +34,12 @@ def check_modality(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Fin
     """Will, may or must on one side, another or none of them on the other, of the same deed."""
     if not a.of_kind("modality") and not b.of_kind("modality"):
         return
-    to_b = {one: other for one, (other, _) in alignment.pairs.items()}
-    to_a = {other: one for one, other in to_b.items()}
     seen: set[str] = set()
-    for finding, key in _compare_modality(a, b, to_b):
+    for finding, key in _compare_modality(a, b, alignment.to_b):
         seen.add(key)
         yield finding
-    for finding, key in _compare_modality(b, a, to_a):
-        if to_a[key] not in seen:
+    for finding, key in _compare_modality(b, a, alignment.to_a):
+        if alignment.to_a[key] not in seen:
             yield finding.swapped()
 
 

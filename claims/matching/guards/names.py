@@ -46,7 +46,7 @@ def _is_alike_else(alignment: Alignment, part_a: Sequence[Term], part_b: Sequenc
     exchanged = {term.span for term in (*part_a, *part_b)}
     only = (*alignment.only_a, *alignment.only_b)
     rest = sum(term.weight for term in only if term.span not in exchanged and not term.is_attribution)
-    return rest <= 2 * _MOST_ELSE * alignment.shared_weight()
+    return rest <= 2 * _MOST_ELSE * alignment.shared_weight
 
 
 def _leftovers(only: Sequence[Term]) -> tuple[Term, ...]:

@@ -14,18 +14,16 @@ from claims.text.normal import stem
 
 def check_negation(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Finding]:
     """A negation of one side whose words the other asserts; negations of the same words cancel out."""
-    to_b = {one: other for one, (other, _) in alignment.pairs.items()}
-    to_a = {other: one for one, other in to_b.items()}
-    yield from _find_denied(a, b, to_b)
-    for finding in _find_denied(b, a, to_a):
+    if not a.of_kind("negation") and not b.of_kind("negation"):
+        return
+    yield from _find_denied(a, b, alignment.to_b)
+    for finding in _find_denied(b, a, alignment.to_a):
         yield finding.swapped()
 
 
 def denies_all(a: Reading, b: Reading, alignment: Alignment) -> bool:
     """Whether one claim denies, word for word but the verb, what the other asserts in one stretch."""
-    to_b = {one: other for one, (other, _) in alignment.pairs.items()}
-    to_a = {other: one for one, other in to_b.items()}
-    return _denies_stretch(a, b, to_b) or _denies_stretch(b, a, to_a)
+    return _denies_stretch(a, b, alignment.to_b) or _denies_stretch(b, a, alignment.to_a)
 
 
 # How many words a negation can reach, how many of them must be there, and the share that the other has.
@@ -49,7 +47,9 @@ _CLAUSE_END = re.compile(r"[,;:.!?](?=\s|$)")
 
 
 def _find_denied(one: Reading, other: Reading, shared: Mapping[str, str]) -> Iterator[Finding]:
-    others = other.of_kind("negation")
+    if not one.of_kind("negation"):
+        return
+    others = list(other.of_kind("negation"))
     denied_there = {term.key for negation in others for term in _find_reached(negation, other)}
     alone = []
     for negation in one.of_kind("negation"):

@@ -21,14 +21,17 @@ from claims.records import Detail, Span
 from claims.text.details.units import UNITS
 from claims.text.normal import Token, stem
 
+# A figure of a, and the one of b that says the same.
+type Figures = tuple[Detail, Detail]
+
 
 def check_numbers(a: Reading, b: Reading) -> Iterator[Finding]:
     """Pair figures off in the order of the steps; a figure only one side gives is no conflict."""
-    left_a, left_b = a.of_kind("quantity"), b.of_kind("quantity")
-    if not left_a and not left_b:
-        return
+    left_a, left_b = list(a.of_kind("quantity")), list(b.of_kind("quantity"))
     is_only = len(left_a) == len(left_b) == 1
     for matches, effect, phrase in STEPS:
+        if not left_a or not left_b:
+            break
         for one, other in pair_off(left_a, left_b, matches):
             yield from _tell(a, one, b, other, effect, phrase, is_only=is_only)
     yield from _check_single(left_a, b)
@@ -40,15 +43,17 @@ def check_other_figures(a: Reading, b: Reading, told: Set[Span]) -> Iterator[Fin
 
     `told` are the spans, in either claim, that other guards have spoken of.
     """
-    if not _DIGIT.search(a.folded) or not _DIGIT.search(b.folded):
+    if not a.figures or not b.figures:
         return
     left_a, left_b = _find_other_figures(a, b, told), _find_other_figures(b, a, told)
     if left_a and left_b:
         yield Finding("number", "value", "differ", _say_tokens(left_a), _say_tokens(left_b))
 
 
-def share_figures(a: Reading, b: Reading) -> list[tuple[Detail, Detail]]:
+def share_figures(a: Reading, b: Reading) -> list[Figures]:
     """Rare figures that both give with the same unit, or converted to within the finer one's rounding."""
+    if not a.of_kind("quantity") or not b.of_kind("quantity"):
+        return []
     figures_a = [detail for detail in a.of_kind("quantity") if is_rare_figure(detail)]
     figures_b = [detail for detail in b.of_kind("quantity") if is_rare_figure(detail)]
     if not figures_a or not figures_b:
@@ -85,7 +90,6 @@ def _tell(
 _KINDS = {"agree": "shared number", "may be rounding": "rounding"}
 _LARGE = 100
 _LONGEST_AROUND = 30
-_DIGIT = re.compile(r"\d")
 _ARTICLE = re.compile(r"\ban? (?=(?P<noun>[a-z]+))(?P=noun)")
 
 
@@ -138,8 +142,7 @@ def _say_around(detail: Detail, text: str) -> Side:
 
 
 def _find_other_figures(one: Reading, other: Reading, told: Set[Span]) -> list[Token]:
-    words = {token.word for token in other.tokens}
-    figures = [token for token in one.tokens if token.word not in words and _DIGIT.search(token.word)]
+    figures = [token for token in one.figures if token.word not in other.words]
     if not figures:
         return []
     known = {(detail.kind, detail.value, detail.unit) for detail in other.details}

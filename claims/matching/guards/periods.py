@@ -8,7 +8,9 @@ from typing import Literal
 from claims.records import Detail
 
 type Standing = Literal["agree", "may agree", "differ", "may differ"]
-type Days = tuple[date, date]
+# The days on which two articles were written.
+type Days = tuple[date | None, date | None]
+type _Stretch = tuple[date, date]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,11 +22,11 @@ class Period:
     """
 
     parts: tuple[str, ...] = ()
-    spans: tuple[Days, ...] = ()
+    spans: tuple[_Stretch, ...] = ()
     slack: int = 0
 
 
-def compare_dates(one: Detail, other: Detail, days: tuple[date | None, date | None]) -> Standing:
+def compare_dates(one: Detail, other: Detail, days: Days) -> Standing:
     """How two dates stand to each other; `days` are those on which the two articles were written."""
     if "time" in (one.unit, other.unit):
         return _compare_times(one, other)
@@ -70,7 +72,7 @@ def _read_parts(value: str, unit: str) -> tuple[str, ...]:
     return (year[:2], year[:3], year, quarter, month, day)
 
 
-def _find_days(parts: tuple[str, ...], written_on: date | None) -> tuple[Days, ...]:
+def _find_days(parts: tuple[str, ...], written_on: date | None) -> tuple[_Stretch, ...]:
     """The days of a month or day whose year is given, or is that nearest to the day of writing."""
     _, _, year, quarter, month, day = parts
     if "/" in year or (quarter and not month):
@@ -84,7 +86,7 @@ def _find_days(parts: tuple[str, ...], written_on: date | None) -> tuple[Days, .
     return tuple(sorted(found, key=lambda span: abs((span[0] - written_on).days))[:1])
 
 
-def _span(year: int, month: str, day: str) -> tuple[Days, ...]:
+def _span(year: int, month: str, day: str) -> tuple[_Stretch, ...]:
     if not month:
         return ((date(year, 1, 1), date(year, 12, 31)),)
     last = monthrange(year, int(month))[1]
@@ -108,7 +110,7 @@ def _read_relative(detail: Detail, written_on: date) -> Period:
     return Period(spans=spans, slack=slack)
 
 
-def _shift(day: date, steps: int, unit: str) -> tuple[Days, ...]:
+def _shift(day: date, steps: int, unit: str) -> tuple[_Stretch, ...]:
     """The day, week, month, year or decade that lies so many steps from the one of a day."""
     if abs(steps) > _FARTHEST_YEARS:
         return ()

@@ -25,10 +25,11 @@ def check_roles(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Findin
     if found is not None:
         yield found
         return
-    deeds_b = list(_find_deeds(b, _find_actors(b, a)))
+    actors_a, actors_b = _find_actors(a, b), _find_actors(b, a)
+    deeds_b = list(_find_deeds(b, actors_b))
     if not deeds_b:
         return
-    for one in _find_deeds(a, _find_actors(a, b)):
+    for one in _find_deeds(a, actors_a):
         for other in deeds_b:
             if one.verb == other.verb and _are_exchanged(one, other):
                 yield Finding("name", "subject", "roles", _say(a, one.names()), _say(b, other.names()))
@@ -69,7 +70,7 @@ def _find_exchanged(a: Reading, b: Reading) -> Finding | None:
 
 def _find_swapped(a: Reading, b: Reading) -> Finding | None:
     """Two names or nouns that change places, wherever they stand, while every other word stays."""
-    keys_a, keys_b = [term.key for term in a.terms], [term.key for term in b.terms]
+    keys_a, keys_b = a.keys, b.keys
     if len(keys_a) != len(keys_b) or keys_a == keys_b or sorted(keys_a) != sorted(keys_b):
         return None
     start = next(place for place, key in enumerate(keys_a) if key != keys_b[place])
@@ -190,6 +191,7 @@ def _share(one: Sequence[Term], other: Sequence[Term]) -> bool:
 
 
 _LONGEST_NAME = 4
+_LEAST_ACTORS = 2
 _WORD = re.compile(r"[a-z]+")
 _TURNING = re.compile(r"\b(?:than|ahead of|behind|before|after|over|against|from|to|for|into|by)\b")
 _PASSIVE = re.compile(r"\b(?:is|are|was|were|be|been|being)(?: [a-z]+ly)? [a-z]+[dtn]\b")
@@ -219,6 +221,8 @@ _CLAUSE = re.compile(r"[;:()\"“”]|, (?:who|which|when|where|while|and|but)\b
 def _find_deeds(reading: Reading, actors: list[Term]) -> Iterator[_Deed]:
     """Each verb between two neighbouring names, with these names; a name may be of several words."""
     keys = {term.key for term in actors}
+    if len(keys) < _LEAST_ACTORS:
+        return
     last: list[Term] = []
     between: list[Term] = []
     place = 0
@@ -276,8 +280,7 @@ def _before(reading: Reading, pattern: re.Pattern[str], term: Term) -> bool:
 
 def _find_actors(reading: Reading, other: Reading) -> list[Term]:
     """Names that are no mere place, time or speaker; what one claim shows to be a name is one in both."""
-    named = {term.key for term in (*reading.terms, *other.terms) if term.is_name}
-    known = named & {term.key for term in other.terms}
+    known = (reading.names | other.names) & other.by_key.keys()
     return [
         term
         for term in reading.terms

@@ -1,6 +1,6 @@
 """Exchanged words on otherwise alike claims: opposites, particles, any other word."""
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import lru_cache
 from itertools import pairwise
 
@@ -54,10 +54,8 @@ def check_particles(a: Reading, b: Reading, alignment: Alignment) -> Iterator[Fi
     """ "Called off" against "called": a particle after a verb of both makes it another verb."""
     if not _find_phrasal_verbs(a.text) and not _find_phrasal_verbs(b.text):
         return
-    to_b = {one: other for one, (other, _) in alignment.pairs.items()}
-    to_a = {other: one for one, other in to_b.items()}
-    yield from _find_particles(a, b, to_b)
-    yield from (finding.swapped() for finding in _find_particles(b, a, to_a))
+    yield from _find_particles(a, b, alignment.to_b)
+    yield from (finding.swapped() for finding in _find_particles(b, a, alignment.to_a))
 
 
 _PARTICLES = frozenset({"off", "out", "down", "away", "back"})
@@ -133,9 +131,9 @@ def _find_phrasal_verbs(text: str) -> tuple[tuple[Token, Token], ...]:
     )
 
 
-def _find_particles(one: Reading, other: Reading, shared: dict[str, str]) -> Iterator[Finding]:
+def _find_particles(one: Reading, other: Reading, shared: Mapping[str, str]) -> Iterator[Finding]:
     for verb, particle in _find_phrasal_verbs(one.text):
-        if any(token.word == particle.word for token in other.tokens):
+        if particle.word in other.words:
             continue
         counterpart = shared.get(stem(verb.word))
         if counterpart is None:
