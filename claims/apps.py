@@ -2,7 +2,7 @@
 
 from django.apps import AppConfig
 from django.core.checks import Tags, register
-from django.db.models.signals import post_migrate
+from django.db.models.signals import post_migrate, pre_migrate
 
 
 class ClaimsConfig(AppConfig):
@@ -12,5 +12,6 @@ class ClaimsConfig(AppConfig):
     def ready(self) -> None:
         from claims.models import triggers
 
+        pre_migrate.connect(triggers.remove_for_migrating, sender=self)
         post_migrate.connect(triggers.install, sender=self)
         register(triggers.check_installed, Tags.database)

@@ -26,7 +26,8 @@ CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
 
 # --- The desk ---
 DESK_NAME = environment.text("DESK_NAME", "Fact-check desk")
-REVIEWS_PER_CLAIM = 1
+REVIEWS_PER_CLAIM = int(environment.number("REVIEWS_PER_CLAIM", 1, low=1, high=5))
+QUEUE_MOST_IN_A_ROW = int(environment.number("QUEUE_MOST_IN_A_ROW", 3, low=1, high=100))
 LEASE_MINUTES = environment.number("LEASE_MINUTES", 15, low=1, high=60)
 QUEUE_MIN_CHECK_WORTHINESS = environment.number("QUEUE_MIN_CHECK_WORTHINESS", 0.3, low=0, high=1)
 MAX_ARTICLE_CHARACTERS = int(environment.number("MAX_ARTICLE_CHARACTERS", 100_000, low=1_000, high=5_000_000))

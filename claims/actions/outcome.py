@@ -1,57 +1,18 @@
-"""What follows from decisions: the outcome of each claim, and the numbers of each cluster."""
+"""The numbers of each cluster, as its members and their outcomes have them."""
 
 from collections.abc import Iterable
 from itertools import batched
 from math import log2
 from typing import Any
 
-from django.conf import settings
 from django.db.models import F
 
-from claims.models import Claim, Cluster, Decision, Link, Match, Verdict
+from claims.models import Claim, Cluster, Link, Match
 from claims.models.connected import MOST_VALUES
 
 # A disagreement outweighs size: more than fifteen agreeing origins (1 + log2 15 = 4.9) weigh.
 DISAGREEMENT_FACTOR = 5.0
 CONTRADICTION_FACTOR = 6.0
-
-
-def settle_claims(claim_ids: Iterable[int]) -> None:
-    """Rewrite the outcome of claims from the standing decisions. The caller has locked their cluster."""
-    standing = (
-        Verdict.objects.filter(claim__in=list(claim_ids), decision__in=Decision.objects.standing())
-        .select_related("decision")
-        .order_by("id")
-    )
-    verdicts: dict[int, list[Verdict]] = {claim_id: [] for claim_id in claim_ids}
-    for verdict in standing:
-        verdicts[verdict.claim_id].append(verdict)
-    for claim_id, given in verdicts.items():
-        status, verdict_now, decided_by = settle(given, readers=settings.REVIEWS_PER_CLAIM)
-        Claim.objects.filter(pk=claim_id).update(status=status, verdict=verdict_now, decided_by=decided_by)
-
-
-def settle(
-    given: list[Verdict], *, readers: int
-) -> tuple[Claim.Status, Verdict | None, Claim.DecidedBy | str]:
-    """The outcome of one claim: its status, the verdict that holds, by what means. `given` is oldest first.
-
-    The latest adjudication holds. Without one, the latest verdict of each reviewer counts: fewer than
-    `readers` leave it pending, all alike decide it, anything else is disputed.
-    """
-    if adjudicated := [v for v in given if v.decision.kind == Decision.Kind.ADJUDICATION]:
-        return _status_of(adjudicated[-1]), adjudicated[-1], Claim.DecidedBy.ADJUDICATION
-    latest = list({v.decision.reviewer_id: v for v in given}.values())
-    if not latest or len(latest) < readers:
-        return Claim.Status.PENDING, None, ""
-    if len({v.label for v in latest}) > 1:
-        return Claim.Status.DISPUTED, None, ""
-    by = Claim.DecidedBy.AGREEMENT if len(latest) > 1 else Claim.DecidedBy.REVIEW
-    return _status_of(latest[-1]), latest[-1], by
-
-
-def _status_of(verdict: Verdict) -> Claim.Status:
-    return Claim.Status.DECIDED if verdict.label else Claim.Status.SET_ASIDE
 
 
 def refresh_cluster(cluster: Cluster) -> None:
@@ -88,7 +49,15 @@ _REFRESHED = (
 def _members(cluster_ids: Iterable[int]) -> dict[int, list[dict[str, Any]]]:
     """The members of each cluster, the most check-worthy first."""
     members: dict[int, list[dict[str, Any]]] = {}
-    columns = ("id", "cluster_id", "status", "check_worthiness", "source_id", "source__origin")
+    columns = (
+        "id",
+        "cluster_id",
+        "status",
+        "check_again_id",
+        "check_worthiness",
+        "source_id",
+        "source__origin",
+    )
     for ids in batched(cluster_ids, MOST_VALUES):
         rows = Claim.objects.filter(cluster__in=ids).order_by("-check_worthiness", "id")
         for row in rows.values(*columns):
@@ -103,7 +72,7 @@ def _count(cluster: Cluster, members: list[dict[str, Any]]) -> None:
     cluster.source_count = len({member["source_id"] for member in members})
     cluster.origin_count = len({member["source__origin"] or member["source_id"] for member in members})
     cluster.check_worthiness = members[0]["check_worthiness"]
-    cluster.status = _cluster_status({member["status"] for member in members})
+    cluster.status = _cluster_status(members)
 
 
 def _find_contradicted(cluster_ids: Iterable[int]) -> set[int]:
@@ -128,8 +97,10 @@ def _find_disagreeing(cluster_ids: Iterable[int]) -> set[int]:
     return found
 
 
-def _cluster_status(statuses: set[str]) -> Cluster.Status:
-    if Claim.Status.PENDING in statuses:
+def _cluster_status(members: list[dict[str, Any]]) -> Cluster.Status:
+    """Open as long as a member wants a verdict, or another one."""
+    statuses = {member["status"] for member in members}
+    if Claim.Status.PENDING in statuses or any(member["check_again_id"] for member in members):
         return Cluster.Status.OPEN
     return Cluster.Status.DISPUTED if Claim.Status.DISPUTED in statuses else Cluster.Status.DECIDED
 

@@ -14,10 +14,11 @@ from django.db.models import Q
 
 from claims.actions.history import record_event
 from claims.actions.locking import lock_clusters_of
-from claims.actions.outcome import refresh_clusters, settle_claims
+from claims.actions.outcome import refresh_clusters
 from claims.actions.queue import lease_cluster
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
+from claims.actions.settling import settle_claims
 from claims.actions.verdicts import add_verdict, check_verdicts
 from claims.models import Claim, Cluster, Decision, Event, Lease, Reviewer
 from claims.records import DecisionInput
@@ -66,7 +67,7 @@ def record_decision(
     if replayed := Decision.objects.filter(idempotency_key=form.idempotency_key).first():
         return _replay(replayed, cluster, reviewer)
     lease = _own_lease(form.lease_token, cluster, reviewer)
-    pending = set(cluster.claims.undecided().values_list("pk", flat=True))
+    pending = set(cluster.claims.undecided().unread_by(reviewer).values_list("pk", flat=True))
     if cluster.version != form.cluster_version or pending != set(form.members):
         raise StaleCluster(cluster)
     check_verdicts(form.verdicts, pending=pending)
@@ -75,7 +76,7 @@ def record_decision(
         add_verdict(decision, verdict)
     is_late = lease.ended_at is not None or lease.expires_at <= decided_at
     _end_lease(lease, decided_at, is_partly=len(form.verdicts) < len(pending))
-    _follow_up(pending)
+    _follow_up(pending, by=reviewer, at=decided_at)
     after = {"decision": decision.pk, "claims": len(form.verdicts)}
     record_event(Event.Kind.DECIDED, at=decided_at, by=reviewer, cluster=cluster, after=after)
     return Recorded(decision, is_replay=False, is_late=is_late)
@@ -153,7 +154,7 @@ def undo_decision(*, decision_id: int, by: Reviewer, idempotency_key: str, at: d
         undoes=decision,
         decided_at=at,
     )
-    _follow_up(decision.members)
+    _follow_up(decision.members, by=by, at=at)
     record_event(Event.Kind.UNDONE, at=at, by=by, cluster=cluster, before={"decision": decision.pk})
     cluster.refresh_from_db()
     if decision.reviewer_id == by.pk and cluster.status == Cluster.Status.OPEN:
@@ -161,9 +162,9 @@ def undo_decision(*, decision_id: int, by: Reviewer, idempotency_key: str, at: d
     return undoing
 
 
-def _follow_up(claim_ids: Iterable[int]) -> None:
+def _follow_up(claim_ids: Iterable[int], *, by: Reviewer, at: datetime) -> None:
     """What every decision, and every undoing, changes besides its own rows. The clusters are locked."""
-    settle_claims(claim_ids)
+    settle_claims(claim_ids, by=by, at=at)
     clusters = lock_clusters_of(Claim.objects.filter(pk__in=claim_ids))
     for cluster in clusters:
         cluster.version += 1

@@ -4,15 +4,18 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
-from django.db.models.functions import Length, Trim
+from django.db.models import Exists, F, OuterRef, Q
+from django.db.models.functions import Coalesce, Length, Trim
 from django.db.models.lookups import GreaterThan, LessThanOrEqual
 
 from claims.models.cluster import Cluster
 from claims.models.source import Source
 
 if TYPE_CHECKING:
+    from claims.models.check_again import CheckAgain
     from claims.models.decision import Verdict
+    from claims.models.reviewer import Reviewer
+    from claims.models.sign_off import SignOff
 
 MAX_CLAIM_CHARACTERS = 2000
 
@@ -21,8 +24,20 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
     """Reads on claims."""
 
     def undecided(self) -> Self:
-        """Claims that no decision covers yet."""
-        return self.filter(status=Claim.Status.PENDING)
+        """Claims that want a verdict: none holds yet, or the one that does is to be checked again."""
+        return self.filter(Q(status=Claim.Status.PENDING) | Q(check_again__isnull=False))
+
+    def unread_by(self, reviewer: "Reviewer") -> Self:
+        """Those without a verdict of `reviewer` that counts now."""
+        from claims.models.decision import Verdict
+
+        own = Verdict.objects.counting().filter(claim=OuterRef("pk"), decision__reviewer=reviewer)
+        return self.exclude(Exists(own))
+
+    def wanting_readers(self) -> Self:
+        """Undecided claims with `readers_left`, how many more readers each wants, at least one."""
+        wanted = Coalesce(F("source__reviews_per_claim"), settings.REVIEWS_PER_CLAIM)
+        return self.undecided().annotate(readers_left=wanted - F("reads")).filter(readers_left__gt=0)
 
     def ruled(self) -> Self:
         """Claims on which somebody has decided: decided, disputed or set aside."""
@@ -70,6 +85,30 @@ class Claim(models.Model):
         help_text="The verdict that holds now, by review, agreement or adjudication.",
     )
     decided_by = models.CharField(max_length=12, choices=DecidedBy, blank=True, editable=False)
+    reads = models.PositiveSmallIntegerField(
+        default=0, editable=False, help_text="Readers whose verdict counts now."
+    )
+    reads_after = models.PositiveBigIntegerField(
+        default=0,
+        editable=False,
+        help_text="Verdicts up to this one are of before it was last to be checked.",
+    )
+    check_again: "models.ForeignKey[CheckAgain | None, CheckAgain | None]" = models.ForeignKey(
+        "claims.CheckAgain",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="Why the verdict, which still stands, wants to be looked at again.",
+    )
+    sign_off: "models.ForeignKey[SignOff | None, SignOff | None]" = models.ForeignKey(
+        "claims.SignOff",
+        models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        help_text="The sign-off of the verdict that holds, unless it was withdrawn.",
+    )
     matched_at = models.DateTimeField(
         null=True, editable=False, help_text="When the matcher first compared it with the others."
     )
@@ -96,6 +135,10 @@ class Claim(models.Model):
             models.Index(fields=["source", "start"], name="claim_reading_order"),
             # lists by state, most check-worthy first
             models.Index(fields=["status", "-check_worthiness", "id"], name="claim_by_status"),
+            # what wants to be looked at again
+            models.Index(
+                fields=["cluster"], condition=Q(check_again__isnull=False), name="claim_check_again"
+            ),
             # what the matcher has not seen yet
             models.Index(fields=["id"], condition=Q(matched_at=None), name="claim_unmatched"),
             # what the matcher cannot find yet
@@ -124,6 +167,12 @@ class Claim(models.Model):
                 | Q(status__in=["pending", "disputed"], verdict__isnull=True, decided_by=""),
                 name="claim_status_follows_verdict",
             ),
+            models.CheckConstraint(
+                condition=Q(sign_off=None) | Q(verdict__isnull=False), name="claim_signed_off_with_a_verdict"
+            ),
+            models.CheckConstraint(
+                condition=Q(sign_off=None) | Q(check_again=None), name="claim_signed_off_or_checked_again"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -132,3 +181,8 @@ class Claim(models.Model):
     @property
     def is_decided(self) -> bool:
         return self.verdict_id is not None
+
+    @property
+    def is_undecided(self) -> bool:
+        """Whether it wants a verdict: none holds yet, or the one that does is to be checked again."""
+        return self.status == Claim.Status.PENDING or self.check_again_id is not None

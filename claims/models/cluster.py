@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import TYPE_CHECKING, Self
 
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.utils import timezone
@@ -73,6 +74,10 @@ class Cluster(models.Model):
     is_contradicted = models.BooleanField(default=False, help_text="A person recorded a contradiction.")
     is_pinned = models.BooleanField(default=False)
     put_off_until = models.DateTimeField(null=True)
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", help_text="Who reads it first."
+    )
+    needs_expert = models.BooleanField(default=False, help_text="Somebody asked for one who knows the field.")
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ClusterQuerySet.as_manager()

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from claims.models.claim import Claim
 from claims.models.cluster import Cluster
@@ -64,6 +64,18 @@ class Decision(models.Model):
         return f"{self.get_kind_display()} of cluster {self.cluster_id} by {self.reviewer}"
 
 
+class VerdictQuerySet(models.QuerySet["Verdict"]):
+    """Reads on verdicts."""
+
+    def standing(self) -> Self:
+        """Verdicts of decisions that were not undone."""
+        return self.filter(decision__undone_by=None)
+
+    def counting(self) -> Self:
+        """Standing ones given since their claim was last to be checked again, if it ever was."""
+        return self.standing().filter(pk__gt=F("claim__reads_after"))
+
+
 class Verdict(models.Model):
     """What a decision says of one claim: a label, or why it is set aside."""
 
@@ -99,6 +111,16 @@ class Verdict(models.Model):
     reason = models.CharField(max_length=12, choices=Reason, blank=True)
     note = models.TextField(blank=True)
     given_to = models.CharField(max_length=7, choices=GivenTo)
+    earlier = models.ForeignKey(
+        "self",
+        models.PROTECT,
+        null=True,
+        related_name="later",
+        help_text="The verdict of the same cluster that was named on the card.",
+    )
+    is_followed = models.BooleanField(null=True, help_text="Whether it says the same as that earlier one.")
+
+    objects = VerdictQuerySet.as_manager()
 
     class Meta:
         constraints = [
@@ -113,6 +135,11 @@ class Verdict(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(given_to__in=["claim", "side", "cluster"]), name="verdict_given_to"
+            ),
+            models.CheckConstraint(
+                condition=Q(earlier=None, is_followed=None)
+                | Q(earlier__isnull=False, is_followed__isnull=False),
+                name="verdict_followed_or_changed",
             ),
         ]
 
@@ -140,6 +167,7 @@ class Evidence(models.Model):
     title = models.CharField(max_length=500, blank=True)
     publisher = models.CharField(max_length=200, blank=True)
     passage = models.TextField(blank=True)
+    seen_on = models.DateField(null=True, help_text="When the reviewer saw it there.")
 
     class Meta:
         verbose_name_plural = "evidence"

@@ -27,6 +27,19 @@ class Event(models.Model):
         DECIDED = "decided", "Decided"
         UNDONE = "undone", "Undone"
         ROLE_CHANGED = "role_changed", "Role changed"
+        SKIPPED = "skipped", "Skipped"
+        PINNED = "pinned", "Pinned"
+        UNPINNED = "unpinned", "Unpinned"
+        PUT_OFF = "put_off", "Put off"
+        ASSIGNED = "assigned", "Assigned"
+        READERS_SET = "readers_set", "Number of readers set"
+        EXPERT_ASKED = "expert_asked", "Expert asked for"
+        EXPERT_FOUND = "expert_found", "Expert no longer asked for"
+        MEMBERSHIP_UNDONE = "membership_undone", "Split or merge undone"
+        CHECK_AGAIN = "check_again", "To be checked again"
+        CHECKED_AGAIN = "checked_again", "Checked again"
+        SIGNED_OFF = "signed_off", "Signed off"
+        SIGN_OFF_WITHDRAWN = "sign_off_withdrawn", "Sign-off withdrawn"
 
     kind = models.CharField(max_length=20, choices=Kind)
     at = models.DateTimeField()

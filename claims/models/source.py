@@ -50,6 +50,19 @@ class Source(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
     )
     extracted_at = models.DateTimeField(null=True, editable=False)
+    reviews_per_claim = models.PositiveSmallIntegerField(
+        null=True,
+        blank=True,
+        help_text="How many readers each of its claims wants. Empty: as many as the desk's setting says.",
+    )
+    assigned_to = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text="Who reads its claims first.",
+    )
     origin = models.CharField(
         max_length=220,
         blank=True,
@@ -72,6 +85,10 @@ class Source(models.Model):
             models.CheckConstraint(
                 condition=Q(url="") | Q(url__startswith="http://") | Q(url__startswith="https://"),
                 name="source_url_is_http",
+            ),
+            models.CheckConstraint(
+                condition=Q(reviews_per_claim=None) | Q(reviews_per_claim__range=(1, 5)),
+                name="source_readers_1_5",
             ),
         ]
 

@@ -4,7 +4,8 @@ from math import log2
 
 import pytest
 
-from claims.actions.outcome import priority, refresh_cluster, settle
+from claims.actions.outcome import priority, refresh_cluster
+from claims.actions.settling import settle
 from claims.models import Cluster, Decision, Match, Verdict
 from tests.factories import make_claim, make_cluster, make_source
 
@@ -35,9 +36,9 @@ def verdict(reviewer_id: int, label: str, kind: str = "review") -> Verdict:
     ],
 )
 def test_the_outcome_follows_from_the_verdicts_given(given, readers, outcome):
-    status, holding, decided_by = settle(given, readers=readers)
-    assert (status, decided_by) == outcome
-    assert holding is (given[-1] if outcome[1] else None)
+    outcome_now = settle(given, readers=readers)
+    assert (outcome_now.status, outcome_now.decided_by) == outcome
+    assert outcome_now.verdict is (given[-1] if outcome[1] else None)
 
 
 def test_priority_grows_with_independent_origins_and_disagreement_outweighs_size():

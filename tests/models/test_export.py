@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.actions.outcome import settle_claims
+from claims.actions.settling import settle_claims
 from claims.actions.review import undo_decision
 from claims.models import Claim, Cluster, Decision, Reviewer, Verdict, export
 from claims.models.clock import database_now
@@ -105,7 +105,7 @@ def judge(cluster: Cluster, reviewer: Reviewer, label: str, kind: str = "review"
     claim_ids = list(cluster.claims.values_list("pk", flat=True))
     for claim_id in claim_ids:
         Verdict.objects.create(decision=decision, claim_id=claim_id, label=label, given_to="claim")
-    settle_claims(claim_ids)
+    settle_claims(claim_ids, by=None, at=database_now())
 
 
 def test_a_disputed_claim_has_no_label_but_each_reviewers_row_has_one(

@@ -1,0 +1,43 @@
+"""Pairs drawn at random for people to judge: how often the matcher is right, and what it misses."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+
+from claims.models.claim import Claim
+
+
+class AuditPair(models.Model):
+    """A drawn pair, a before b. `weight`: how many pairs of its stratum it stands for."""
+
+    class Stratum(models.TextChoices):
+        JOINED = "joined", "Joined by the matcher"
+        NEAR = "near", "Compared and left apart"
+        FAR = "far", "Never compared"
+
+    a = models.ForeignKey(Claim, models.PROTECT, related_name="+")
+    b = models.ForeignKey(Claim, models.PROTECT, related_name="+")
+    stratum = models.CharField(max_length=6, choices=Stratum)
+    weight = models.FloatField()
+    probability = models.FloatField()
+    drawn_at = models.DateTimeField()
+    is_same = models.BooleanField(null=True, help_text="A person's answer: one question or not.")
+    judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    judged_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(a__lt=F("b")), name="audit_pair_a_before_b"),
+            models.UniqueConstraint(fields=["a", "b"], name="audit_pair_once"),
+            models.CheckConstraint(
+                condition=Q(stratum__in=["joined", "near", "far"]), name="audit_pair_stratum"
+            ),
+            models.CheckConstraint(
+                condition=Q(is_same=None, judged_by=None, judged_at=None)
+                | Q(is_same__isnull=False, judged_by__isnull=False, judged_at__isnull=False),
+                name="audit_pair_judged_by_somebody",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.a_id} and {self.b_id}, {self.get_stratum_display().lower()}"

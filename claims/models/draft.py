@@ -1,0 +1,33 @@
+"""Half-written cards, so that nothing typed is lost on the way."""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from claims.models.cluster import Cluster
+from claims.models.decision import Decision
+
+MAX_DRAFT_CHARACTERS = 200_000
+
+
+class Draft(models.Model):
+    """What a reviewer typed on a cluster's card: the form's fields, URL-encoded.
+
+    With a `decision` it is what that decision was saved from, for when it is undone.
+    """
+
+    reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
+    cluster = models.ForeignKey(Cluster, models.CASCADE, related_name="drafts")
+    body = models.TextField(max_length=MAX_DRAFT_CHARACTERS)
+    saved_at = models.DateTimeField()
+    decision = models.OneToOneField(Decision, models.PROTECT, null=True, related_name="draft")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["reviewer", "cluster"], condition=Q(decision=None), name="draft_one_per_card"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"Draft of {self.reviewer} on cluster {self.cluster_id}"
