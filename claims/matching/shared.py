@@ -12,10 +12,11 @@ LEAST_QUOTED_WORDS = 6
 
 def find_shared_quotation(a: Reading, b: Reading) -> Finding | None:
     """A quotation of six or more words in a row that both give."""
-    for one in a.of_kind("quotation"):
-        runs = quoted_runs(one.value)
-        for other in b.of_kind("quotation"):
-            if runs & quoted_runs(other.value):
+    quoted_by_b = [(other, runs) for other in b.of_kind("quotation") if (runs := quoted_runs(other.value))]
+    for one in a.of_kind("quotation") if quoted_by_b else ():
+        runs_a = quoted_runs(one.value)
+        for other, runs in quoted_by_b:
+            if not runs_a.isdisjoint(runs):
                 shorter = min(say(one), say(other), key=lambda side: (len(side.words), side.words)).words
                 return Finding(
                     "quotation",

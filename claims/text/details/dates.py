@@ -12,9 +12,9 @@ from claims.text.wordlists import read_words
 
 def find_dates(scan: Scan) -> Iterator[Detail]:
     """Dates in the order of the patterns below; each place of the text is read once."""
-    for cues, pattern, read in _PATTERNS:
-        if not (scan.has_digit if cues is None else not cues.isdisjoint(scan.words)):
-            continue
+    cued = {place for cue in scan.cues & _PLACES.keys() for place in _PLACES[cue]}
+    for place in sorted(cued):
+        pattern, read = _PATTERNS[place]
         for match in pattern.finditer(scan.text):
             found = None if scan.is_taken(*match.span("date")) else read(match)
             if found is not None:
@@ -22,8 +22,8 @@ def find_dates(scan: Scan) -> Iterator[Detail]:
                 yield scan.make("date", *match.span("date"), *found)
 
 
-# Words of which a text needs one for a pattern to match; None stands for a digit.
-type _Cues = frozenset[str] | None
+# Words, or marks within figures, of which a text needs one for a pattern to match.
+type _Cues = frozenset[str]
 
 _MONTH_CUES = read_words(
     "january february march april may june july august september october november december "
@@ -35,6 +35,7 @@ _PERIODS = (
     "year|month|weekend|week|day|night|decade|century|spring|summer|autumn|fall|winter|season|quarter"
     "|morning|afternoon|evening"
 )
+_YEAR_CUES = frozenset(f"{year}{end}" for year in range(1500, 2100) for end in ("", "s"))
 _SINGULARS = "second|minute|hour|day|week|month|year|decade"
 _NTH = "first|second|third|fourth|1st|2nd|3rd|4th"
 _CENTURY = (
@@ -85,14 +86,14 @@ def _words(listing: str) -> _Cues:
 
 # Order matters: a pattern never reads what one before it has read.
 _SOURCES: tuple[tuple[_Cues, str, Callable[[re.Match[str]], values.Found]], ...] = (
-    (None, r"(?<!\d)(?P<date>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))(?!\d)", values.read_iso),
+    (_words("-"), r"(?<!\d)(?P<date>(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d))(?!\d)", values.read_iso),
     (
-        None,
+        _words("/"),
         rf"(?<![\d/])(?P<date>(?P<first>\d\d?)/(?P<second>\d\d?)/{_YEAR})(?![\d/])",
         values.read_slashes,
     ),
     (
-        None,
+        _words("."),
         rf"(?<![\d.])(?P<date>(?P<first>\d\d?)\.(?P<second>\d\d?)\.{_YEAR})(?![\d/])",
         values.read_dots,
     ),
@@ -107,13 +108,17 @@ _SOURCES: tuple[tuple[_Cues, str, Callable[[re.Match[str]], values.Found]], ...]
     (_MONTH_CUES, rf"\b(?i:{_BEFORE_MONTH})(?P<date>{_MONTH})(?![\w'])", values.read_month_of_year),
     (_MONTH_CUES, rf"\b(?P<date>(?!May|Mar){_MONTH})(?![\w])", values.read_month_of_year),
     (
-        None,
+        _words("am|pm|m"),
         r"\b(?i:(?P<date>(?P<hour>\d\d?)(?:[:.](?P<minute>\d\d))? ?(?P<half>[ap]\.?m\b\.?)))",
         values.read_time,
     ),
-    (None, r"(?<![\d:])(?P<date>(?P<hour>\d\d?):(?P<minute>\d\d)(?P<half>))(?![\d:])", values.read_time),
     (
-        None,
+        _words(":"),
+        r"(?<![\d:])(?P<date>(?P<hour>\d\d?):(?P<minute>\d\d)(?P<half>))(?![\d:])",
+        values.read_time,
+    ),
+    (
+        _words("gmt|utc|hours"),
         r"(?<![\d:])(?P<date>(?P<hour>[012]\d)(?P<minute>[0-5]\d)(?P<half>)(?= (?:GMT|UTC|hours)\b))",
         values.read_time,
     ),
@@ -123,7 +128,7 @@ _SOURCES: tuple[tuple[_Cues, str, Callable[[re.Match[str]], values.Found]], ...]
         values.read_time_words,
     ),
     (
-        None,
+        _words("s"),
         rf"(?P<date>{_PART}(?<!\d)(?P<decade>(?:1[5-9]|20)\d|(?<=[edy][ -])\d|(?<=')\d)0'?s)\b",
         values.read_decade,
     ),
@@ -149,13 +154,13 @@ _SOURCES: tuple[tuple[_Cues, str, Callable[[re.Match[str]], values.Found]], ...]
         values.read_season,
     ),
     (
-        None,
+        _words("-|/"),
         rf"(?<![\w.,$€£-])(?P<date>{_YEAR}[-/](?P<end>\d\d(?:\d\d)?))(?![\w-])",
         values.read_season_year,
     ),
-    (None, rf"\b(?P<date>{_PART_OF}{_YEAR}){_NO_YEAR_AFTER}", values.read_year),
-    (None, rf"{_YEAR_BEFORE}(?P<date>{_YEAR}){_NO_YEAR_AFTER}", values.read_year),
-    (None, rf"(?<![\w.,$€£#])(?P<date>{_YEAR}){_NO_YEAR_AFTER}(?! [a-z]+s\b)", values.read_year),
+    (_YEAR_CUES, rf"\b(?P<date>{_PART_OF}{_YEAR}){_NO_YEAR_AFTER}", values.read_year),
+    (_YEAR_CUES, rf"{_YEAR_BEFORE}(?P<date>{_YEAR}){_NO_YEAR_AFTER}", values.read_year),
+    (_YEAR_CUES, rf"(?<![\w.,$€£#])(?P<date>{_YEAR}){_NO_YEAR_AFTER}(?! [a-z]+s\b)", values.read_year),
     (_words("ago|earlier|later|now"), rf"\b(?i:(?P<date>{_DISTANCE}))\b", values.read_distance),
     (_WEEKDAY_CUES, rf"\b(?P<date>(?P<weekday>{_WEEKDAYS}))s?\b", values.read_weekday),
     (
@@ -169,4 +174,8 @@ _SOURCES: tuple[tuple[_Cues, str, Callable[[re.Match[str]], values.Found]], ...]
         values.read_day_word,
     ),
 )
-_PATTERNS = tuple((cues, re.compile(source), read) for cues, source, read in _SOURCES)
+_PATTERNS = tuple((re.compile(source), read) for _, source, read in _SOURCES)
+_PLACES: dict[str, list[int]] = {}
+for _number, _source in enumerate(_SOURCES):
+    for _cue in _source[0]:
+        _PLACES.setdefault(_cue, []).append(_number)

@@ -11,7 +11,8 @@ from claims.text.normal import Flat, find_tokens, flatten
 class Scan:
     """One reading of a text; a place taken by one finder is left alone by the ones after it.
 
-    `words` (folded) and `has_digit` tell a finder whether a pattern can match at all.
+    `words` (folded) and `has_digit` tell a finder whether a pattern can match at all. `cues` are the words
+    and the marks that stand in figures: "/", ":", "-".
     """
 
     original: str
@@ -19,11 +20,14 @@ class Scan:
     taken: bytearray = field(init=False)
     words: frozenset[str] = field(init=False)
     has_digit: bool = field(init=False)
+    cues: frozenset[str] = field(init=False)
 
     def __post_init__(self) -> None:
         self.taken = bytearray(len(self.flat.text))
         self.words = frozenset([token.word for token in find_tokens(self.flat.text)])
-        self.has_digit = _DIGIT.search(self.flat.text) is not None
+        figures = _FIGURE.findall(self.flat.text)
+        self.has_digit = bool(figures)
+        self.cues = self.words.union(*figures) if figures else self.words
 
     @property
     def text(self) -> str:
@@ -44,7 +48,7 @@ class Scan:
         return Detail(kind, span, self.original[span.start : span.end], value, unit)
 
 
-_DIGIT = re.compile(r"\d")
+_FIGURE = re.compile(r"\d[\d.,:/'-]*s?")
 
 
 def read(text: str) -> Scan:
