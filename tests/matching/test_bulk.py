@@ -21,6 +21,10 @@ from claims.text.normal import find_tokens
 
 CORPUS = make_corpus(1_500, seed=3)
 TEXTS = sorted(set(CORPUS.texts))
+TABLE = read_words(TEXTS)
+JUDGING = Judging(TEXTS, TABLE)
+_found = find_pairs(find_terms(TABLE))
+PAIRS = list(zip(_found.a.tolist(), _found.b.tolist(), strict=True))
 
 
 def as_sets(labels):
@@ -77,14 +81,58 @@ def test_a_linked_text_is_nobodys_copy():
 
 @pytest.mark.parametrize("place", range(3))
 def test_what_a_quick_judgement_joins_compare_joins(place):
-    table = read_words(TEXTS)
-    judging = Judging(TEXTS, table)
-    pairs = find_pairs(find_terms(table))
-    chosen = Random(place).sample(list(zip(pairs.a.tolist(), pairs.b.tolist(), strict=True)), 300)
-    joined = [pair for pair in chosen if judging.judge(*pair) in ("same", "value")]
+    chosen = Random(place).sample(PAIRS, 400)
+    joined = [pair for pair in chosen if JUDGING.judge(*pair) in ("same", "value")]
     refused = [pair for pair in joined if not joins(compare(TEXTS[pair[0]], TEXTS[pair[1]]))]
-    assert len(joined) > 50
+    assert len(joined) > 100
     assert [(TEXTS[one], TEXTS[other]) for one, other in refused] == []
+
+
+PLAIN = "The Norwick council approved the old bridge in Tallen"
+
+
+def test_names_one_letter_apart_are_near_and_not_joined():
+    one, other = f"{PLAIN} for 40 boats.", f"{PLAIN.replace('Tallen', 'Talleng')} for 40 boats."
+    assert judge_words(one, other) == "near"
+    assert not joins(compare(one, other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (f"{PLAIN} for 40 boats, officials said.", f"{PLAIN} for 40 boats, a spokesman said."),
+        (f"{PLAIN} for 40 boats.", f"{PLAIN} for 40 boats, a choice that angered many, officials said."),
+        (f"{PLAIN} for 40 boats, officials said.", f"{PLAIN} for 90 boats, the agency reported."),
+        (f"{PLAIN} for 40 boats in 2019.", f"In 2019, {PLAIN.upper()} FOR 40 BOATS."),
+        (
+            f"{PLAIN} for 40 boats on Friday, officials said.",
+            f"{PLAIN} for 40 boats on Friday while neighbours of the quarry collected signatures.",
+        ),
+    ],
+)
+def test_claims_that_differ_in_two_ways_at_once_are_judged_without_asking(one, other):
+    quick = judge_words(one, other)
+    assert quick in ("same", "value")
+    assert joins(compare(one, other))
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("US and Russia reach agreement on Syria", "US and Russia reach agreement on Syria weapons"),
+        (f"{PLAIN}, officials said.", f"{PLAIN} after a fire."),
+        (f"{PLAIN}, Mayor Hill said.", f"{PLAIN}, Senator Brook said."),
+        (f"{PLAIN} on Friday.", f"{PLAIN} on Sunday after a strike of the pilots."),
+    ],
+)
+def test_what_may_be_an_exchange_is_left_to_compare(one, other):
+    assert judge_words(one, other) is None
+
+
+def judge_words(*texts):
+    judging = Judging(list(texts), read_words(texts))
+    judging.is_few = False
+    return judging.judge(0, 1)
 
 
 def test_copies_are_joined_by_compare():

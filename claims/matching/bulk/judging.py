@@ -2,13 +2,16 @@
 
 import re
 
-from claims.matching.bulk.judge import Judgement, Statement, judge, state
+from claims.matching.bulk.changes import Judgement
+from claims.matching.bulk.judge import judge
+from claims.matching.bulk.statements import Statement, state
 from claims.matching.bulk.words import WordTable
 from claims.matching.comparison import compare
 from claims.matching.grouping import find_affinity, joins
 
 # What a quick judgement counts in an average.
-AFFINITIES = {"same": 0.85, "value": 0.75, "other": 0.2}
+AFFINITIES = {"same": 0.85, "value": 0.75, "near": 0.75, "other": 0.2}
+JOINING = ("same", "value")
 
 
 class Judging:

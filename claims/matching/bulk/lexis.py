@@ -23,6 +23,12 @@ WEEKDAYS = frozenset(_WEEKDAY_LIST.split())
 MONTHS = frozenset(_MONTH_LIST.split())
 SAYING = frozenset(("said", "says", "reported", "confirmed", "announced", "stated"))
 BEFORE_DATES = frozenset(("on", "in"))
+# Who says something where nobody in particular is named.
+_NOBODY_LIST = """
+    according official source police authority spokesman spokeswoman spokesperson government reporter media
+    expert witness agency statement local
+"""
+_NOBODY = frozenset(stem(word) for word in _NOBODY_LIST.split())
 # Grammar that may come with a further detail and turns nothing.
 _LINK_LIST = """
     a an the of in on at by for from with to and as into amid because during following while which that it its
@@ -57,9 +63,12 @@ def is_detail(words: Sequence[str]) -> bool:
 
 
 _LEAST_CLAUSE = 4
-_CLAUSE_WORDS = frozenset(
-    ("was", "were", "is", "are", "has", "had", "have", "been", "be", "being", "still", "without", "further")
-)
+# Grammar, and how many there are of what only the clause speaks of, turns nothing beside it.
+_CLAUSE_LIST = """
+    was were is are has had have been be being still without further such until this these what who where when
+    many several some all two three four five six seven eight nine ten hundreds thousands second third first
+"""
+_CLAUSE_WORDS = frozenset(_CLAUSE_LIST.split())
 _NONE: frozenset[str] = frozenset()
 
 
@@ -104,6 +113,25 @@ def find_kin(one: str, other: str) -> str:
 _LONG = 7
 
 
+@lru_cache(maxsize=100_000)
+def are_other_names(one: str, other: str) -> bool:
+    """Whether two words with capitals are names, though much alike, of different things."""
+    if not (is_content(one) and is_content(other)):
+        return False
+    return find_kinship(_make_term(one, is_name=True), _make_term(other, is_name=True)) == 0
+
+
+def count_content(words: Sequence[str]) -> int:
+    """How many words carry meaning."""
+    return sum(word not in STOP_WORDS for word in words)
+
+
+@lru_cache(maxsize=10_000)
+def is_anybody(source: tuple[str, ...]) -> bool:
+    """Whether "officials said", "according to a statement" and the like tell nothing of whose word it is."""
+    return all(word in SAYING or word in STOP_WORDS or stem(word) in _NOBODY for word in source)
+
+
 def may_be_kin(one: str, other: str) -> bool:
     """Whether two words could be kin at all: most are not."""
     if one in _LINKS or other in _LINKS:
@@ -114,5 +142,5 @@ def may_be_kin(one: str, other: str) -> bool:
     return are_synonyms(first, second) or are_antonyms(first, second)
 
 
-def _make_term(word: str) -> Term:
-    return Term(stem(word), 1.0, Span(0, 0), word)
+def _make_term(word: str, *, is_name: bool = False) -> Term:
+    return Term(stem(word), 1.0, Span(0, 0), word, is_name)

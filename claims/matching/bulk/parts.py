@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from claims.matching.bulk.judging import AFFINITIES, Judging
+from claims.matching.bulk.judging import AFFINITIES, JOINING, Judging
 from claims.matching.bulk.words import Ints
 from claims.matching.links import Pair
 
@@ -42,8 +42,8 @@ def connect(pairs: Iterable[Pair], rows: int, judging: Judging) -> tuple[Judged,
             if quick is None:
                 waiting.append((one, other))
             else:
-                judged.add(one, other, AFFINITIES[quick], is_joining=quick != "other")
-                _unite(leader, near, far, is_joining=quick != "other")
+                judged.add(one, other, AFFINITIES[quick], is_joining=quick in JOINING)
+                _unite(leader, near, far, is_joining=quick in JOINING)
     vain: Counter[Pair] = Counter()
     most_in_vain = _MOST_IN_VAIN_OF_FEW if judging.is_few else _MOST_IN_VAIN
     for one, other in waiting:
@@ -57,7 +57,7 @@ def connect(pairs: Iterable[Pair], rows: int, judging: Judging) -> tuple[Judged,
     return judged, np.array([_lead(leader, row) for row in range(rows)], dtype=np.int32)
 
 
-_MOST_IN_VAIN, _MOST_IN_VAIN_OF_FEW = 2, 10
+_MOST_IN_VAIN, _MOST_IN_VAIN_OF_FEW = 3, 10
 
 
 def _unite(leader: list[int], near: int, far: int, *, is_joining: bool) -> None:
