@@ -48,10 +48,15 @@ _NOTES = """
 - **Memory** is the peak of the process, the claims themselves (and Python) included.
 - **Peers** join what their index returns, at the best of a few settings tried. Those that take thresholds
   never say *differs*: every contradicting claim in the group is unnoticed.
-- **Where ours spends its time**: three quarters and more in `compare`, for the pairs (about one for every six claims) that the quick
-  judgement leaves open: a misspelt name, two departures at once.
+- **Where ours spends its time**: half to two thirds in `compare`, for the pairs (about one for every seven claims) that the quick
+  judgement leaves open, such as a misspelt name in a claim that has a further detail; most of the rest in that judgement, pair by pair.
 - **What ours does not find**: claims with a synonym that no list has stay apart on purpose, as "nearly the same", and so do
   misspelt names."""
+
+_BUSY = """
+**Other work ran on this machine meanwhile**: seconds are too long, for methods with several threads (gaoya) most of all, and ratios
+too kind or too harsh. Run it again on a quiet one."""
+_MOST_LOAD = 1.6
 
 
 def _tell_article(row: Row) -> str:
@@ -85,7 +90,7 @@ def _tell_machine() -> str:
     load = os.getloadavg()[0]
     return (
         f"\nMachine: {_find_processor()}, {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}; "
-        f"load when done: {load:.1f}.\n\n## How to read it"
+        f"load when done: {load:.1f}.{_BUSY if load > _MOST_LOAD else ''}\n\n## How to read it"
     )
 
 
