@@ -72,14 +72,13 @@ def make_lease(cluster: Cluster, reviewer: Reviewer, **fields: Any) -> Lease:
 
 
 def decide(cluster: Cluster, by: Reviewer, label: str = "consistent", **verdict: Any) -> Recorded:
-    """`by` takes the cluster and gives its pending claims one verdict, as the queue's page would send it.
+    """`by` takes the cluster and gives what it asks about one verdict, as the queue’s page would send it.
 
     A conflicting one that names nothing it conflicts with is given a piece of evidence.
     """
     cluster.refresh_from_db()
     lease = Lease.objects.unreleased().filter(cluster=cluster, reviewer=by).first() or make_lease(cluster, by)
-    members = list(cluster.claims.order_by("id").values_list("id", flat=True))
-    pending = set(cluster.claims.undecided().values_list("id", flat=True))
+    asked = cluster.claims.undecided().unread_by(by).order_by("id").values_list("id", flat=True)
     words = {"given_to": "cluster", "label": "" if "set_aside" in verdict else label, **verdict}
     if label == "conflicting" and not words.keys() & {"against", "evidence"}:
         words["evidence"] = (EvidenceInput(stance="contradicts", url="https://example.org/otherwise"),)
@@ -87,8 +86,8 @@ def decide(cluster: Cluster, by: Reviewer, label: str = "consistent", **verdict:
         idempotency_key=str(uuid.uuid4()),
         cluster_version=cluster.version,
         lease_token=str(lease.token),
-        members=members,
-        verdicts=[VerdictInput(claim_id=claim_id, **words) for claim_id in members if claim_id in pending],
+        members=list(asked),
+        verdicts=[VerdictInput(claim_id=claim_id, **words) for claim_id in asked],
     )
     recorded = record_decision(cluster_id=cluster.pk, reviewer=by, form=form, decided_at=database_now())
     cluster.refresh_from_db()

@@ -65,7 +65,7 @@ def read_cluster(
     cluster: Cluster, reader: Reviewer, *, between: tuple[int, int] | None = None, at: datetime
 ) -> ClusterPage:
     """The page of a cluster that has members. Four queries besides the card's."""
-    card = read_card(cluster)
+    card = read_card(cluster, reader)
     history = _history(cluster, reader)
     lease = Lease.objects.live(at=at).filter(cluster=cluster).select_related("reviewer").first()
     is_mine = lease is not None and lease.reviewer_id == reader.pk

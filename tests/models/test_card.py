@@ -163,6 +163,16 @@ def test_a_decided_member_shows_its_verdict_and_is_not_asked_again(ada):
     assert [piece.title for piece in decided.verdict.evidence.all()] == ["A report"]
 
 
+def test_a_reader_is_not_asked_again_about_what_others_still_have_to_read(ada, ben, settings):
+    settings.REVIEWS_PER_CLAIM = 2
+    cluster = make_cluster(BRIDGE_14)
+    decide(cluster, ada)
+    late = make_claim(BRIDGE_TOO, cluster=cluster)
+    card = read_card(cluster, ada)
+    assert (texts_of(card.asked), texts_of(card.read), card.decided) == ([late.text], [BRIDGE_14], [])
+    assert set(texts_of(read_card(cluster, ben).asked)) == {BRIDGE_14, late.text}
+
+
 def test_an_undone_verdict_is_an_earlier_one(ada):
     cluster = make_cluster(BRIDGE_14)
     decision = decide(cluster, ada).decision

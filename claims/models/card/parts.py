@@ -47,6 +47,7 @@ class Member:
     """A claim of the cluster. `verdict` holds now; `earlier` are others given to it, newest first.
 
     `why` is what ties it to the headline claim, or to the next claim on the way there, if anything does.
+    `is_read`: whoever the card is for has given it a verdict that counts now.
     """
 
     quote: Quote
@@ -55,6 +56,7 @@ class Member:
     why: "Tie | None"
     verdict: Verdict | None
     earlier: tuple[Verdict, ...]
+    is_read: bool = False
 
     @property
     def claim(self) -> Claim:
@@ -67,8 +69,8 @@ class Member:
 
     @property
     def is_asked(self) -> bool:
-        """Whether it still wants a verdict."""
-        return self.claim.status == Claim.Status.PENDING
+        """Whether it wants a verdict of whoever the card is for."""
+        return self.claim.is_undecided and not self.is_read
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,12 +184,18 @@ class ClusterCard:
 
     @property
     def asked(self) -> list[Member]:
-        """Members that still want a verdict."""
+        """Members that want a verdict of whoever the card is for."""
         return [member for member in self.members if member.is_asked]
 
     @property
     def decided(self) -> list[Member]:
-        return [member for member in self.members if not member.is_asked]
+        """Members that want no verdict of anybody."""
+        return [member for member in self.members if not member.claim.is_undecided]
+
+    @property
+    def read(self) -> list[Member]:
+        """Members that whoever the card is for has read, and others still have to."""
+        return [member for member in self.members if member.claim.is_undecided and member.is_read]
 
     @property
     def foremost_sides(self) -> tuple[CardSide, ...]:

@@ -1,7 +1,7 @@
 """Reading the card of a cluster: a fixed number of queries, whatever the size of the cluster."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, When, Window
 from django.db.models.functions import RowNumber
@@ -18,6 +18,7 @@ from claims.models.decision import Against, Evidence, Verdict
 from claims.models.link import Link
 from claims.models.match import Match
 from claims.models.origins import count_unsettled, origin_of, read_suggestions
+from claims.models.reviewer import Reviewer
 from claims.records import Comparison
 
 type Pair = tuple[int, int]
@@ -28,17 +29,18 @@ MOST_LINKS = 200
 MOST_VERDICTS = 300
 
 
-def read_card(cluster: Cluster) -> ClusterCard:
-    """The card of a cluster that has members.
+def read_card(cluster: Cluster, reader: Reviewer | None = None) -> ClusterCard:
+    """The card of a cluster that has members, as it is for `reader`, who is not asked twice about a claim.
 
-    Ten queries at most: members, verdicts on them with evidence and opponents, links, matches within (in
-    short, then those that are shown) and leaving, claims elsewhere that these lead to, suggested origins.
+    Ten queries at most, one more with a reader: members, verdicts on them with evidence and opponents, links,
+    matches within (in short, then those that are shown) and leaving, claims elsewhere that these lead to,
+    suggested origins.
     """
     claims = surrounded().filter(cluster=cluster).in_reading_order()
     quotes = sorted(map(quote_of, claims), key=lambda quote: quote.claim.pk != cluster.headline_id)
     links = _links(cluster)
     comparisons, together = read_within(cluster.pk, {quote.claim.pk: quote for quote in quotes}, links)
-    members = _members(quotes, comparisons, together, _verdicts_on(cluster))
+    members = _members(quotes, comparisons, together, _verdicts_on(cluster), read=_read_by(reader, cluster))
     leaving = _leaving(cluster)
     inside = {member.claim.pk: member for member in members}
     ends = {pk for link in links for pk in (link.a_id, link.b_id)}
@@ -70,6 +72,14 @@ def _unsettled(members: Iterable[Member]) -> int:
     return count_unsettled(map(origin_of, sources.values()), suggestions)
 
 
+def _read_by(reader: Reviewer | None, cluster: Cluster) -> set[int]:
+    """Members that `reader` has given a verdict that counts now."""
+    if reader is None:
+        return set()
+    own = Verdict.objects.counting().filter(claim__cluster=cluster, decision__reviewer=reader)
+    return set(own.values_list("claim_id", flat=True))
+
+
 def _verdicts_on(cluster: Cluster) -> dict[int, list[Verdict]]:
     """All verdicts on the members, newest first, by claim."""
     verdicts = (
@@ -92,6 +102,8 @@ def _members(
     comparisons: Mapping[Pair, Comparison],
     together: Together,
     verdicts: Mapping[int, list[Verdict]],
+    *,
+    read: Collection[int],
 ) -> tuple[Member, ...]:
     """The members, the headline claim first; the others marked where they differ from it."""
     own = _by_member(comparisons)
@@ -109,6 +121,7 @@ def _members(
             why=towards_headline.get(pk),
             verdict=next((v for v in verdicts.get(pk, []) if v.pk == quote.claim.verdict_id), None),
             earlier=tuple(v for v in verdicts.get(pk, []) if v.pk != quote.claim.verdict_id),
+            is_read=pk in read,
         )
         for pk, quote in ((quote.claim.pk, quote) for quote in quotes)
     )
