@@ -5,8 +5,9 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from claims.actions.deciding import Recorded
 from claims.actions.outcome import refresh_cluster
-from claims.actions.review import Recorded, record_decision
+from claims.actions.review import record_decision
 from claims.models import Claim, Cluster, Lease, Reviewer, Source
 from claims.models.clock import database_now
 from claims.records import DecisionInput, EvidenceInput, VerdictInput

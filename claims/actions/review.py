@@ -5,31 +5,27 @@ and lease, add the rows. Looked up before the lock, a double click finds no key 
 """
 
 import uuid
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
+from claims.actions.deciding import (
+    Recorded,
+    add_decision,
+    demand_as_seen,
+    find_replay,
+    follow_up,
+    lock_cluster,
+    next_revision,
+)
 from claims.actions.history import record_event
 from claims.actions.locking import lock_clusters_of
-from claims.actions.outcome import refresh_clusters
 from claims.actions.queue import lease_cluster
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
-from claims.actions.settling import settle_claims
-from claims.actions.verdicts import add_verdict, check_verdicts
 from claims.models import Claim, Cluster, Decision, Event, Lease, Reviewer
 from claims.records import DecisionInput
-
-
-class StaleCluster(Refused):
-    """The cluster is not as the reviewer saw it."""
-
-    def __init__(self, cluster: Cluster) -> None:
-        super().__init__("This card changed while you read it. Look again; what you wrote is kept below.")
-        self.cluster = cluster
 
 
 class HeldByAnother(Refused):
@@ -46,15 +42,6 @@ class NeverHeld(Refused):
         super().__init__("You did not take this card from the queue. Take it first, then decide.")
 
 
-@dataclass(frozen=True, slots=True)
-class Recorded:
-    """A stored decision; `is_replay`: the same form came twice; `is_late`: the lease had run out."""
-
-    decision: Decision
-    is_replay: bool
-    is_late: bool
-
-
 @in_transaction
 def record_decision(
     *, cluster_id: int, reviewer: Reviewer, form: DecisionInput, decided_at: datetime
@@ -63,33 +50,19 @@ def record_decision(
 
     Raises StaleCluster, HeldByAnother, NeverHeld, IncompleteVerdict, DatabaseBusy.
     """
-    cluster = _locked(cluster_id)
-    if replayed := Decision.objects.filter(idempotency_key=form.idempotency_key).first():
-        return _replay(replayed, cluster, reviewer)
+    cluster = lock_cluster(cluster_id)
+    if replayed := find_replay(form.idempotency_key, cluster, reviewer):
+        return replayed
     lease = _own_lease(form.lease_token, cluster, reviewer)
     pending = set(cluster.claims.undecided().unread_by(reviewer).values_list("pk", flat=True))
-    if cluster.version != form.cluster_version or pending != set(form.members):
-        raise StaleCluster(cluster)
-    check_verdicts(form.verdicts, pending=pending)
-    decision = _add_decision(cluster, reviewer, form, decided_at)
-    for verdict in form.verdicts:
-        add_verdict(decision, verdict)
+    demand_as_seen(cluster, form, asked=pending)
+    decision = add_decision(cluster, reviewer, Decision.Kind.REVIEW, form, at=decided_at)
     is_late = lease.ended_at is not None or lease.expires_at <= decided_at
     _end_lease(lease, decided_at, is_partly=len(form.verdicts) < len(pending))
-    _follow_up(pending, by=reviewer, at=decided_at)
+    follow_up(pending, by=reviewer, at=decided_at)
     after = {"decision": decision.pk, "claims": len(form.verdicts)}
     record_event(Event.Kind.DECIDED, at=decided_at, by=reviewer, cluster=cluster, after=after)
     return Recorded(decision, is_replay=False, is_late=is_late)
-
-
-def _locked(cluster_id: int) -> Cluster:
-    return Cluster.objects.select_for_update(of=("self",)).get(pk=cluster_id)
-
-
-def _replay(decision: Decision, cluster: Cluster, reviewer: Reviewer) -> Recorded:
-    if decision.reviewer_id != reviewer.pk or decision.cluster_id != cluster.pk:
-        raise Refused("This form was already used for something else. Open the card again.")
-    return Recorded(decision, is_replay=True, is_late=False)
 
 
 def _own_lease(token: str, cluster: Cluster, reviewer: Reviewer) -> Lease:
@@ -102,25 +75,6 @@ def _own_lease(token: str, cluster: Cluster, reviewer: Reviewer) -> Lease:
     if lease.reviewer_id != reviewer.pk:
         raise HeldByAnother
     return lease
-
-
-def _add_decision(
-    cluster: Cluster, reviewer: Reviewer, form: DecisionInput, decided_at: datetime
-) -> Decision:
-    return Decision.objects.create(
-        cluster=cluster,
-        reviewer=reviewer,
-        kind=Decision.Kind.REVIEW,
-        idempotency_key=form.idempotency_key,
-        cluster_version=cluster.version,
-        members=sorted(form.members),
-        revision=_next_revision(cluster, reviewer),
-        decided_at=decided_at,
-    )
-
-
-def _next_revision(cluster: Cluster, reviewer: Reviewer) -> int:
-    return cluster.decisions.filter(reviewer=reviewer).count() + 1
 
 
 def _end_lease(lease: Lease, at: datetime, *, is_partly: bool) -> None:
@@ -140,8 +94,8 @@ def undo_decision(*, decision_id: int, by: Reviewer, idempotency_key: str, at: d
     concerned = Q(pk__in=decision.members) | Q(cluster=decision.cluster_id)
     lock_clusters_of(Claim.objects.filter(concerned))
     cluster = Cluster.objects.get(pk=decision.cluster_id)
-    if replayed := Decision.objects.filter(idempotency_key=idempotency_key).first():
-        return _replay(replayed, cluster, by).decision
+    if replayed := find_replay(idempotency_key, cluster, by):
+        return replayed.decision
     _refuse_when_built_on(decision, cluster, by)
     undoing = Decision.objects.create(
         cluster=cluster,
@@ -150,25 +104,16 @@ def undo_decision(*, decision_id: int, by: Reviewer, idempotency_key: str, at: d
         idempotency_key=idempotency_key,
         cluster_version=cluster.version,
         members=decision.members,
-        revision=_next_revision(cluster, by),
+        revision=next_revision(cluster, by),
         undoes=decision,
         decided_at=at,
     )
-    _follow_up(decision.members, by=by, at=at)
+    follow_up(decision.members, by=by, at=at)
     record_event(Event.Kind.UNDONE, at=at, by=by, cluster=cluster, before={"decision": decision.pk})
     cluster.refresh_from_db()
     if decision.reviewer_id == by.pk and cluster.status == Cluster.Status.OPEN:
         lease_cluster(cluster, by, at=at)
     return undoing
-
-
-def _follow_up(claim_ids: Iterable[int], *, by: Reviewer, at: datetime) -> None:
-    """What every decision, and every undoing, changes besides its own rows. The clusters are locked."""
-    settle_claims(claim_ids, by=by, at=at)
-    clusters = lock_clusters_of(Claim.objects.filter(pk__in=claim_ids))
-    for cluster in clusters:
-        cluster.version += 1
-    refresh_clusters(clusters)
 
 
 def _refuse_when_built_on(decision: Decision, cluster: Cluster, by: Reviewer) -> None:

@@ -8,10 +8,11 @@ from django.http import Http404, HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from claims.actions.deciding import Recorded
 from claims.actions.queue import take_next
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
-from claims.actions.review import HeldByAnother, NeverHeld, Recorded, record_decision
+from claims.actions.review import HeldByAnother, NeverHeld, record_decision
 from claims.actions.verdicts import IncompleteVerdict
 from claims.forms.queue_page import queue_context, returned_context
 from claims.forms.review import ReviewForm

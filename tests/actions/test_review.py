@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 
+from claims.actions.deciding import StaleCluster
 from claims.actions.membership import merge_clusters, split_cluster
 from claims.actions.queue import take_next
 from claims.actions.refusal import Refused
 from claims.actions.review import (
     HeldByAnother,
     NeverHeld,
-    StaleCluster,
     record_decision,
     undo_decision,
 )
