@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import batched
 
+from django.db import connection
 from django.db.models import QuerySet
 
 from claims.actions.locking import lock_matching
@@ -141,5 +142,9 @@ def _store_keys(keys: Mapping[int, Keys], holders: dict[int, list[Holder]]) -> N
             if len(there) < MOST_CLAIMS_OF_A_PAIR:
                 there.append((pk, size))
                 rows.add((key, pk, size))
-    for chunk in batched(sorted(rows), MOST_VALUES):
-        MatchKey.objects.bulk_create(MatchKey(key=key, claim_id=pk, terms=size) for key, pk, size in chunk)
+    # An object for each of a thousand rows would cost more than storing them.
+    with connection.cursor() as cursor:
+        cursor.executemany(_INSERT_KEYS, sorted(rows))
+
+
+_INSERT_KEYS = "INSERT INTO claims_matchkey (key, claim_id, terms) VALUES (%s, %s, %s)"

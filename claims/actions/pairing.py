@@ -27,7 +27,7 @@ NOTHING = Comparison(0.0, "unrelated", None, ())
 MOST_CLAIMS_OF_A_TERM = 100
 # With so many others a claim is compared at most: those that share most with it, and of those that share
 # less than NEAR_OVERLAP of the weight of the shorter one's words only a few.
-MOST_NEIGHBOURS = 20
+MOST_NEIGHBOURS = 12
 MOST_FAR = 8
 NEAR_OVERLAP = 0.3
 # Claims that share less, by their keys or by all their words, are not compared.
