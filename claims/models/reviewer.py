@@ -22,6 +22,10 @@ class ReviewerManager(UserManager["Reviewer"]):
         rights = {"is_staff": role == Reviewer.Role.ADMIN, "is_superuser": role == Reviewer.Role.ADMIN}
         return super().create_user(username, email, password, **{**fields, **rights})
 
+    def leads(self) -> "models.QuerySet[Reviewer]":
+        """Those who lead now: leads and admins who can still sign in."""
+        return self.filter(role__in=(Reviewer.Role.LEAD, Reviewer.Role.ADMIN), is_active=True)
+
 
 class Reviewer(AbstractUser):
     """A person at the desk. The role says what they may do; Django's own flags follow from it."""
