@@ -76,7 +76,7 @@ def is_held_by(reviewer: Reviewer, cluster_id: int, *, at: datetime) -> bool:
 def _page_of(reviewer: Reviewer, lease: Lease | None, *, at: datetime) -> QueuePage:
     return QueuePage(
         lease=lease,
-        card=read_card(lease.cluster, reviewer) if lease else None,
+        card=read_card(lease.cluster, reviewer, is_reading=True) if lease else None,
         waiting=_read_waiting(at=at),
         last_decision=Decision.objects.last_of(reviewer),
         is_over=bool(lease and (lease.ended_at or lease.expires_at <= at)),

@@ -42,7 +42,7 @@ def _record(request: ReviewerRequest, claim: Claim, form: ContradictForm) -> Htt
 
 def _show(request: ReviewerRequest, claim: Claim, form: ContradictForm, *, status: int = 200) -> HttpResponse:
     with one_moment():
-        card = read_card(Cluster.objects.get(claims=claim))
+        card = read_card(Cluster.objects.get(claims=claim), request.user)
     context = {
         "back": page_to_go_on(request.user, card.cluster.pk),
         "card": card,

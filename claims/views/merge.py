@@ -41,9 +41,9 @@ def _show(request: ReviewerRequest, cluster: Cluster, form: MergeForm, *, status
     form.is_valid()
     into = form.cleaned_data.get("into") if form.is_bound else None
     with one_moment():
-        card = read_card(get_object_or_404(Cluster.objects.standing(), pk=cluster.pk))
+        card = read_card(get_object_or_404(Cluster.objects.standing(), pk=cluster.pk), request.user)
         found = Cluster.objects.standing().filter(pk=into).exclude(pk=cluster.pk).first() if into else None
-        other = read_card(found) if found else None
+        other = read_card(found, request.user) if found else None
     if into and other is None and not form.non_field_errors():
         form.add_error("into", f"There is no cluster {into} to merge with.")
     context = {

@@ -41,7 +41,7 @@ def _split(request: ReviewerRequest, cluster: Cluster, form: SplitForm) -> HttpR
 
 def _show(request: ReviewerRequest, cluster: Cluster, form: SplitForm, *, status: int = 200) -> HttpResponse:
     with one_moment():
-        card = read_card(get_object_or_404(Cluster.objects.standing(), pk=cluster.pk))
+        card = read_card(get_object_or_404(Cluster.objects.standing(), pk=cluster.pk), request.user)
     ticked = {str(value) for value in form["claims"].value() or []}
     leaving = [member for member in card.members if str(member.claim.pk) in ticked]
     context = {

@@ -19,6 +19,7 @@ from claims.models.link import Link
 from claims.models.match import Match
 from claims.models.origins import count_unsettled, origin_of, read_suggestions
 from claims.models.reviewer import Reviewer
+from claims.models.veil import Veil, draw_veil
 from claims.records import Comparison
 
 type Pair = tuple[int, int]
@@ -29,25 +30,30 @@ MOST_LINKS = 200
 MOST_VERDICTS = 300
 
 
-def read_card(cluster: Cluster, reader: Reviewer | None = None) -> ClusterCard:
+def read_card(cluster: Cluster, reader: Reviewer | None = None, *, is_reading: bool = False) -> ClusterCard:
     """The card of a cluster that has members, as it is for `reader`, who is not asked twice about a claim.
 
-    Ten queries at most, one more with a reader: members, verdicts on them with evidence and opponents, links,
-    matches within (in short, then those that are shown) and leaving, claims elsewhere that these lead to,
-    suggested origins.
+    What others said is left out where it is veiled; for a lead only while they are `is_reading`, to give a
+    verdict of their own. Ten queries at most, two more with a reader: members, verdicts on them with evidence
+    and opponents, links, matches within (in short, then those that are shown) and leaving, claims elsewhere
+    that these lead to, suggested origins.
     """
     claims = surrounded().filter(cluster=cluster).in_reading_order()
     quotes = sorted(map(quote_of, claims), key=lambda quote: quote.claim.pk != cluster.headline_id)
-    links = _links(cluster)
+    links, leaving = _links(cluster), _leaving(cluster)
+    pairs: list[Link | Match] = [*links, *leaving]
+    ends = {pk for pair in pairs for pk in (pair.a_id, pair.b_id)}
+    elsewhere = read_quotes(ends - {quote.claim.pk for quote in quotes})
+    veil = draw_veil(reader, claims=elsewhere, clusters=[cluster.pk], is_reading=is_reading)
+    for quote in (*quotes, *elsewhere.values()):
+        veil.claim(quote.claim)
+    links = veil.links(links)
     comparisons, together = read_within(cluster.pk, {quote.claim.pk: quote for quote in quotes}, links)
-    members = _members(quotes, comparisons, together, _verdicts_on(cluster), read=_read_by(reader, cluster))
-    leaving = _leaving(cluster)
+    verdicts = _verdicts_on(cluster, veil)
+    members = _members(quotes, comparisons, together, verdicts, read=_read_by(reader, cluster))
     inside = {member.claim.pk: member for member in members}
-    ends = {pk for link in links for pk in (link.a_id, link.b_id)}
-    ends |= {pk for match in leaving for pk in (match.a_id, match.b_id)}
-    elsewhere = read_quotes(ends - inside.keys())
     return ClusterCard(
-        cluster=cluster,
+        cluster=veil.cluster(cluster),
         members=members,
         sides=_sides(members, comparisons, links),
         look_alikes=_look_alikes(leaving, inside, elsewhere),
@@ -80,8 +86,8 @@ def _read_by(reader: Reviewer | None, cluster: Cluster) -> set[int]:
     return set(own.values_list("claim_id", flat=True))
 
 
-def _verdicts_on(cluster: Cluster) -> dict[int, list[Verdict]]:
-    """All verdicts on the members, newest first, by claim."""
+def _verdicts_on(cluster: Cluster, veil: Veil) -> dict[int, list[Verdict]]:
+    """The verdicts on the members, newest first, by claim."""
     verdicts = (
         Verdict.objects.filter(claim__cluster=cluster)
         .select_related("decision__reviewer", "decision__undone_by")
@@ -92,7 +98,7 @@ def _verdicts_on(cluster: Cluster) -> dict[int, list[Verdict]]:
         .order_by("-id")[:MOST_VERDICTS]
     )
     by_claim: dict[int, list[Verdict]] = defaultdict(list)
-    for verdict in verdicts:
+    for verdict in veil.verdicts(verdicts):
         by_claim[verdict.claim_id].append(verdict)
     return by_claim
 
