@@ -5,8 +5,8 @@ from math import log2
 import pytest
 
 from claims.actions.outcome import priority, refresh_cluster
-from claims.actions.settling import settle
 from claims.models import Cluster, Decision, Match, Verdict
+from claims.models.settling import settle
 from tests.factories import make_claim, make_cluster, make_source
 
 
