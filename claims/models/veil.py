@@ -81,13 +81,13 @@ class Veil:
                 if link.kind == Link.Kind.CONTRADICTS:
                     continue
                 link.by, link.note = COLLEAGUE, ""
+                link.revoked_by = COLLEAGUE if link.revoked_by_id else None
             yield link
 
     def _hides_event(self, event: Event) -> bool:
         about = [event.claim_id] if event.claim_id else []
-        named = {pk for told in (event.before, event.after) for pk in told.get("claims") or () if _is_id(pk)}
         of_cluster = bool(event.cluster_id) and self.hides_of(event.cluster_id or 0, event.by_id)
-        return of_cluster or self.hides(event.by_id, *about, *named)
+        return of_cluster or self.hides(event.by_id, *about, *claims_named(event))
 
 
 # Who said it, where that is not told.
@@ -113,5 +113,7 @@ def draw_veil(
     return Veil(reader, frozenset(pk for pk, _ in found), frozenset(cluster for _, cluster in found))
 
 
-def _is_id(value: object) -> bool:
-    return isinstance(value, int)
+def claims_named(event: Event) -> set[int]:
+    """The claims that an event tells of besides its own."""
+    told = (event.before.get("claims"), event.after.get("claims"))
+    return {pk for claims in told if isinstance(claims, list) for pk in claims if isinstance(pk, int)}

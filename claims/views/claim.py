@@ -1,27 +1,26 @@
 """A claim: where it stands, why, what is like it, and all that was done to it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.conf import settings
 from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from claims.http import ReviewerRequest, render_page
-from claims.models import Against, Claim, Decision, Event, Evidence, Link, Match, Reviewer, Verdict
+from claims.models import Against, Claim, Event, Evidence, Link, Match, Reviewer, Verdict
 from claims.models.card import Quote, Tie
 from claims.models.card.quotes import read_quotes
 from claims.models.origins import read_unsettled
+from claims.models.veil import claims_named, draw_veil
 
 SHOWN_MATCHES = 8
 SHOWN_MEMBERS = 20
 SHOWN_LINKS = 50
 SHOWN_HISTORY = 100
 TOLD_BY_VERDICTS = (Event.Kind.DECIDED, Event.Kind.UNDONE)
-KEPT_FROM_THE_BLIND = (*TOLD_BY_VERDICTS, Event.Kind.LINK_RECORDED, Event.Kind.LINK_REVOKED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +43,22 @@ class Entry:
 
 @require_safe
 def show_claim(request: ReviewerRequest, id: int) -> HttpResponse:
-    """Eleven queries besides the session's, whatever the claim has seen."""
+    """Twelve queries besides the session's, whatever the claim has seen."""
     claim = get_object_or_404(
         Claim.objects.select_related("cluster", "marked_by").defer("source__text"), pk=id
     )
-    is_blind = _is_blind(claim, request.user)
-    verdicts = [] if is_blind else list(_verdicts(claim))
-    matches, links = list(_matches(claim)), list(_links(claim, request.user if is_blind else None))
+    matches, links, events = list(_matches(claim)), list(_links(claim)), list(_events(claim))
     members = claim.cluster.claims.exclude(pk=claim.pk).in_reading_order()[:SHOWN_MEMBERS]
     member_ids = list(members.values_list("pk", flat=True))
+    named = {pk for event in events for pk in claims_named(event)}
     pairs: list[Match | Link] = [*matches, *links]
-    quotes = read_quotes([claim.pk, *member_ids, *(_other(claim, pair) for pair in pairs)])
+    near = {claim.pk, *member_ids, *(_other(claim, pair) for pair in pairs)}
+    veil = draw_veil(request.user, claims=near | named, clusters=[claim.cluster_id])
+    verdicts, links = veil.verdicts(_verdicts(claim)), veil.links(links)
+    quotes = read_quotes(near)
+    for quote in quotes.values():
+        veil.claim(quote.claim)
+    veil.claim(claim)
     context = {
         "claim": claim,
         "quote": quotes[claim.pk],
@@ -62,19 +66,11 @@ def show_claim(request: ReviewerRequest, id: int) -> HttpResponse:
         "members": [quotes[pk] for pk in member_ids if pk in quotes],
         "alike": [Tie(quotes[claim.pk], quotes[_other(claim, match)], match) for match in matches],
         "said": [Said(quotes[_other(claim, link)], link) for link in links],
-        "history": _history(claim, verdicts, left_out=KEPT_FROM_THE_BLIND if is_blind else TOLD_BY_VERDICTS),
-        "is_blind": is_blind,
+        "history": _history(verdicts, veil.events(events)),
+        "is_veiled": claim.pk in veil.claims,
         "unsettled": read_unsettled([claim.cluster_id]),
     }
     return render_page(request, "claims/claim.html", context, fragment="claim")
-
-
-def _is_blind(claim: Claim, reviewer: Reviewer) -> bool:
-    """Whether what others said of the claim is kept from a reviewer who has yet to say their own."""
-    if settings.REVIEWS_PER_CLAIM < 2 or reviewer.is_lead or claim.status != Claim.Status.PENDING:
-        return False
-    own = Decision.objects.standing().filter(reviewer=reviewer, verdicts__claim=claim)
-    return not own.exists()
 
 
 def _verdicts(claim: Claim) -> QuerySet[Verdict]:
@@ -93,21 +89,26 @@ def _matches(claim: Claim) -> QuerySet[Match]:
     return mine.order_by("-probability", "id")[:SHOWN_MATCHES]
 
 
-def _links(claim: Claim, only_by: Reviewer | None) -> QuerySet[Link]:
+def _links(claim: Claim) -> QuerySet[Link]:
     mine = Link.objects.filter(Q(a=claim) | Q(b=claim)).select_related("by", "revoked_by")
-    return (mine.filter(by=only_by) if only_by else mine).order_by("-id")[:SHOWN_LINKS]
+    return mine.order_by("-id")[:SHOWN_LINKS]
 
 
 def _other(claim: Claim, pair: Match | Link) -> int:
     return pair.b_id if pair.a_id == claim.pk else pair.a_id
 
 
-def _history(claim: Claim, verdicts: Iterable[Verdict], *, left_out: Sequence[str]) -> list[Entry]:
-    """What was said and done, newest first; the events of its present cluster too."""
+def _events(claim: Claim) -> QuerySet[Event]:
+    """What was done, newest first; the events of its present cluster too."""
     about = Q(claim=claim) | Q(claim=None, cluster=claim.cluster_id)
-    events = Event.objects.filter(about).exclude(kind__in=left_out).select_related("by", "claim")
+    told = Event.objects.filter(about).exclude(kind__in=TOLD_BY_VERDICTS)
+    return told.select_related("by", "claim").order_by("-id")[:SHOWN_HISTORY]
+
+
+def _history(verdicts: Iterable[Verdict], events: Iterable[Event]) -> list[Entry]:
+    """What was said and done, newest first."""
     told = [
         *(Entry(v.decision.decided_at, v.decision.reviewer, verdict=v) for v in verdicts),
-        *(Entry(event.at, event.by, event=event) for event in events.order_by("-id")[:SHOWN_HISTORY]),
+        *(Entry(event.at, event.by, event=event) for event in events),
     ]
     return sorted(told, key=lambda entry: entry.at, reverse=True)

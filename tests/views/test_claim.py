@@ -155,6 +155,6 @@ def test_the_number_of_queries_does_not_grow(as_ada, ada, ben, django_assert_num
         ).decision
         undo_decision(decision_id=decision.pk, by=ada, idempotency_key=f"undo {other.pk}", at=database_now())
     # session, reviewer; the claim with its cluster, verdicts, their evidence and opponents, matches, links,
-    # members, all claims quoted, origins of its cluster, what is suggested of them, events
-    with django_assert_num_queries(13):
+    # members, the veil, all claims quoted, origins of its cluster, what is suggested of them, events
+    with django_assert_num_queries(14):
         as_ada.get(f"/claims/{claim.pk}/")
