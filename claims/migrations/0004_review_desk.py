@@ -18,11 +18,11 @@ class Migration(migrations.Migration):
             name='AuditPair',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('stratum', models.CharField(choices=[('joined', 'Joined by the matcher'), ('near', 'Compared and left apart'), ('far', 'Never compared')], max_length=6)),
+                ('stratum', models.CharField(choices=[('joined', 'Joined by the matcher'), ('near', 'Compared and left apart'), ('far', 'Nothing in common for the matcher')], max_length=6)),
                 ('weight', models.FloatField()),
                 ('probability', models.FloatField()),
                 ('drawn_at', models.DateTimeField()),
-                ('is_same', models.BooleanField(help_text="A person's answer: one question or not.", null=True)),
+                ('is_same', models.BooleanField(help_text="A person's answer: one question or not. Empty though judged: cannot say.", null=True)),
                 ('judged_at', models.DateTimeField(null=True)),
             ],
         ),
@@ -262,7 +262,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='auditpair',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_same', None), ('judged_at', None), ('judged_by', None)), models.Q(('is_same__isnull', False), ('judged_at__isnull', False), ('judged_by__isnull', False)), _connector='OR'), name='audit_pair_judged_by_somebody'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('is_same', None), ('judged_at', None), ('judged_by', None)), models.Q(('judged_at__isnull', False), ('judged_by__isnull', False)), _connector='OR'), name='audit_pair_judged_by_somebody'),
         ),
         migrations.AddConstraint(
             model_name='checkagain',

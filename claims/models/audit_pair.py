@@ -13,7 +13,7 @@ class AuditPair(models.Model):
     class Stratum(models.TextChoices):
         JOINED = "joined", "Joined by the matcher"
         NEAR = "near", "Compared and left apart"
-        FAR = "far", "Never compared"
+        FAR = "far", "Nothing in common for the matcher"
 
     a = models.ForeignKey(Claim, models.PROTECT, related_name="+")
     b = models.ForeignKey(Claim, models.PROTECT, related_name="+")
@@ -21,7 +21,9 @@ class AuditPair(models.Model):
     weight = models.FloatField()
     probability = models.FloatField()
     drawn_at = models.DateTimeField()
-    is_same = models.BooleanField(null=True, help_text="A person's answer: one question or not.")
+    is_same = models.BooleanField(
+        null=True, help_text="A person's answer: one question or not. Empty though judged: cannot say."
+    )
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     judged_at = models.DateTimeField(null=True)
 
@@ -34,7 +36,7 @@ class AuditPair(models.Model):
             ),
             models.CheckConstraint(
                 condition=Q(is_same=None, judged_by=None, judged_at=None)
-                | Q(is_same__isnull=False, judged_by__isnull=False, judged_at__isnull=False),
+                | Q(judged_by__isnull=False, judged_at__isnull=False),
                 name="audit_pair_judged_by_somebody",
             ),
         ]
