@@ -27,8 +27,8 @@ class ClaimQuerySet(models.QuerySet["Claim"]):
         """Claims that want a verdict: none holds yet, or the one that does is to be checked again."""
         return self.filter(Q(status=Claim.Status.PENDING) | Q(check_again__isnull=False))
 
-    def unread_by(self, reviewer: "Reviewer") -> Self:
-        """Those without a verdict of `reviewer` that counts now."""
+    def unread_by(self, reviewer: "Reviewer | OuterRef") -> Self:
+        """Those without a verdict of `reviewer`, perhaps one an outer query names, that counts now."""
         from claims.models.decision import Verdict
 
         own = Verdict.objects.counting().filter(claim=OuterRef("pk"), decision__reviewer=reviewer)

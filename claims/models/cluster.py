@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 if TYPE_CHECKING:
     from claims.models.claim import Claim
-    from claims.models.reviewer import Reviewer
 
 
 class ClusterQuerySet(models.QuerySet["Cluster"]):
@@ -26,21 +25,6 @@ class ClusterQuerySet(models.QuerySet["Cluster"]):
             Q(is_pinned=True) | Q(check_worthiness__gte=min_check_worthiness),
             Q(put_off_until=None) | Q(put_off_until__lte=at),
             status=Cluster.Status.OPEN,
-        )
-
-    def unleased(self, *, at: datetime) -> Self:
-        """Clusters that nobody holds."""
-        from claims.models.lease import Lease
-
-        return self.exclude(Exists(Lease.objects.live(at=at).filter(cluster=OuterRef("pk"))))
-
-    def queued_for(self, reviewer: "Reviewer") -> Self:
-        """Pinned first, then by priority, oldest first on ties; what `reviewer` passed over comes last."""
-        from claims.models.lease import Lease
-
-        passed = Lease.objects.passed_over_by(reviewer).filter(cluster=OuterRef("pk"))
-        return self.annotate(is_passed_over=Exists(passed)).order_by(
-            "is_passed_over", "-is_pinned", "-priority", "id"
         )
 
 

@@ -1,17 +1,21 @@
 """Leases: a reviewer's time-limited hold on a cluster."""
 
 import uuid
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q
 
 from claims.models.cluster import Cluster
 
 if TYPE_CHECKING:
     from claims.models.reviewer import Reviewer
+
+
+# However often it is extended, a hold ends this long after it was taken.
+LONGEST_HOLD = timedelta(minutes=60)
 
 
 class LeaseQuerySet(models.QuerySet["Lease"]):
@@ -25,7 +29,7 @@ class LeaseQuerySet(models.QuerySet["Lease"]):
         """Leases that hold at `at`."""
         return self.unreleased().filter(expires_at__gt=at)
 
-    def passed_over_by(self, reviewer: "Reviewer") -> Self:
+    def passed_over_by(self, reviewer: "Reviewer | OuterRef") -> Self:
         """Leases `reviewer` ended without settling the cluster: skipped, or some claims left undecided."""
         return self.filter(reviewer=reviewer, ending__in=[Lease.Ending.SKIPPED, Lease.Ending.PARTLY])
 

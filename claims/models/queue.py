@@ -2,11 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, Min, Q
 
+from claims.models.available import (
+    NO_FILTERS,
+    QueueFilters,
+    available_to,
+    claims_for,
+    reserved_for_another,
+    waiting,
+    with_assignee,
+)
 from claims.models.card import ClusterCard, read_card
 from claims.models.cluster import Cluster
 from claims.models.decision import Decision
@@ -15,16 +25,33 @@ from claims.models.reviewer import Reviewer
 from claims.models.snapshot import one_moment
 from claims.models.source import Source
 
+MOST_COUNTED = 200
+SHOWN_HOLDS = 50
+
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Open clusters by what keeps them: `free` to take, held by somebody, put off, or not worth the queue."""
+    """Open clusters by what keeps them from a reviewer.
+
+    `free` to take, counted up to MOST_COUNTED; `put_off`; `low`: not worth the queue; `reserved`: others read
+    them first; `read`: they wait for another reader than this one; `filtered`: left out by the filters.
+    All but `free` are told only to who holds no card; the last three only when nothing is free.
+    """
 
     free: int
-    put_off: int
-    low: int
-    holds: tuple[Lease, ...]
-    has_sources: bool
+    put_off: int = 0
+    back_at: datetime | None = None
+    low: int = 0
+    reserved: int = 0
+    read: int = 0
+    filtered: int = 0
+    holds: tuple[Lease, ...] = ()
+    has_sources: bool = True
+
+    @property
+    def is_more(self) -> bool:
+        """Whether more are free than were counted."""
+        return self.free == MOST_COUNTED
 
     @property
     def next_end(self) -> datetime | None:
@@ -44,16 +71,25 @@ class QueuePage:
     waiting: Waiting
     last_decision: Decision | None
     is_over: bool
+    filters: QueueFilters
+    source: Source | None
+
+    @property
+    def card_source(self) -> Source | None:
+        """The source of the card's headline, which one may stay with."""
+        return self.card.headline.claim.source if self.card else None
 
 
-def read_queue(reviewer: Reviewer, *, at: datetime) -> QueuePage:
+def read_queue(reviewer: Reviewer, *, at: datetime, filters: QueueFilters = NO_FILTERS) -> QueuePage:
     """What the queue's page shows now. Takes nothing."""
     live = Lease.objects.live(at=at).filter(reviewer=reviewer, cluster__status=Cluster.Status.OPEN)
     with one_moment():
-        return _page_of(reviewer, live.select_related("cluster").first(), at=at)
+        return _page_of(reviewer, live.select_related("cluster").first(), at=at, filters=filters)
 
 
-def read_review(reviewer: Reviewer, cluster_id: int, *, token: str, at: datetime) -> QueuePage:
+def read_review(
+    reviewer: Reviewer, cluster_id: int, *, token: str, at: datetime, filters: QueueFilters = NO_FILTERS
+) -> QueuePage:
     """The card a form came back for, even when its hold is over; none if they never held it."""
     own = Lease.objects.filter(reviewer=reviewer, cluster=cluster_id).exclude(cluster__status="merged")
     try:
@@ -61,7 +97,7 @@ def read_review(reviewer: Reviewer, cluster_id: int, *, token: str, at: datetime
     except ValueError:
         named = own.live(at=at)
     with one_moment():
-        return _page_of(reviewer, named.select_related("cluster").first(), at=at)
+        return _page_of(reviewer, named.select_related("cluster").first(), at=at, filters=filters)
 
 
 def is_held_by(reviewer: Reviewer, cluster_id: int, *, at: datetime) -> bool:
@@ -73,27 +109,53 @@ def is_held_by(reviewer: Reviewer, cluster_id: int, *, at: datetime) -> bool:
     )
 
 
-def _page_of(reviewer: Reviewer, lease: Lease | None, *, at: datetime) -> QueuePage:
+def _page_of(reviewer: Reviewer, lease: Lease | None, *, at: datetime, filters: QueueFilters) -> QueuePage:
     return QueuePage(
         lease=lease,
         card=read_card(lease.cluster, reviewer, is_reading=True) if lease else None,
-        waiting=_read_waiting(at=at),
+        waiting=_read_waiting(reviewer, is_holding=lease is not None, at=at, filters=filters),
         last_decision=Decision.objects.last_of(reviewer),
         is_over=bool(lease and (lease.ended_at or lease.expires_at <= at)),
+        filters=filters,
+        source=Source.objects.filter(pk=filters.source_id).first() if filters.source_id else None,
     )
 
 
-def _read_waiting(*, at: datetime) -> Waiting:
-    low = Q(check_worthiness__lt=settings.QUEUE_MIN_CHECK_WORTHINESS, is_pinned=False)
-    put_off = ~low & Q(put_off_until__gt=at)
-    open_clusters = Cluster.objects.filter(status=Cluster.Status.OPEN)
-    counts = open_clusters.aggregate(low=Count("pk", filter=low), put_off=Count("pk", filter=put_off))
+def _read_waiting(reviewer: Reviewer, *, is_holding: bool, at: datetime, filters: QueueFilters) -> Waiting:
+    free = available_to(reviewer, at=at, filters=filters)[:MOST_COUNTED].count()
+    if is_holding:
+        return Waiting(free)
     holds = Lease.objects.live(at=at).filter(cluster__status=Cluster.Status.OPEN)
-    waiting = Cluster.objects.waiting(min_check_worthiness=settings.QUEUE_MIN_CHECK_WORTHINESS, at=at)
     return Waiting(
-        free=waiting.unleased(at=at).count(),
-        put_off=counts["put_off"],
-        low=counts["low"],
-        holds=tuple(holds.select_related("reviewer", "cluster__headline").order_by("expires_at", "id")),
+        free=free,
+        **_count_left_out(at=at),
+        **({} if free else _count_kept(reviewer, at=at, filters=filters)),
+        holds=tuple(
+            holds.select_related("reviewer", "cluster__headline").order_by("expires_at", "id")[:SHOWN_HOLDS]
+        ),
         has_sources=Source.objects.exists(),
     )
+
+
+def _count_left_out(*, at: datetime) -> dict[str, Any]:
+    """What nobody is given."""
+    low = Q(check_worthiness__lt=settings.QUEUE_MIN_CHECK_WORTHINESS, is_pinned=False)
+    put_off = ~low & Q(put_off_until__gt=at)
+    return Cluster.objects.filter(status=Cluster.Status.OPEN).aggregate(
+        low=Count("pk", filter=low),
+        put_off=Count("pk", filter=put_off),
+        back_at=Min("put_off_until", filter=put_off),
+    )
+
+
+def _count_kept(reviewer: Reviewer, *, at: datetime, filters: QueueFilters) -> dict[str, Any]:
+    """What waits, but not for this reviewer."""
+    to_read = Exists(claims_for(reviewer))
+    clusters = with_assignee(waiting(at=at)).annotate(is_to_read=to_read)
+    reserved = Q(is_to_read=True) & reserved_for_another(reviewer)
+    filtered = available_to(reviewer, at=at)[:MOST_COUNTED].count() if filters.is_narrowing else 0
+    return {
+        "reserved": clusters.filter(reserved).count(),
+        "read": clusters.filter(is_to_read=False).count(),
+        "filtered": filtered,
+    }
