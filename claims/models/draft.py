@@ -1,5 +1,7 @@
 """Half-written cards, so that nothing typed is lost on the way."""
 
+from typing import TYPE_CHECKING, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -7,7 +9,22 @@ from django.db.models import Q
 from claims.models.cluster import Cluster
 from claims.models.decision import Decision
 
+if TYPE_CHECKING:
+    from claims.models.reviewer import Reviewer
+
 MAX_DRAFT_CHARACTERS = 200_000
+
+
+class DraftQuerySet(models.QuerySet["Draft"]):
+    """Reads on drafts."""
+
+    def live(self) -> Self:
+        """Drafts of cards that were not saved yet."""
+        return self.filter(decision=None)
+
+    def of(self, reviewer: "Reviewer | int", cluster: Cluster | int) -> Self:
+        """The live draft of one person's card: one row or none."""
+        return self.live().filter(reviewer=reviewer, cluster=cluster)
 
 
 class Draft(models.Model):
@@ -21,6 +38,8 @@ class Draft(models.Model):
     body = models.TextField(max_length=MAX_DRAFT_CHARACTERS)
     saved_at = models.DateTimeField()
     decision = models.OneToOneField(Decision, models.PROTECT, null=True, related_name="draft")
+
+    objects = DraftQuerySet.as_manager()
 
     class Meta:
         constraints = [

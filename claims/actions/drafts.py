@@ -1,0 +1,95 @@
+"""Drafts: what a reviewer typed on a card and did not save yet, or saved and may want back."""
+
+from datetime import datetime, timedelta
+
+from django.db.models import QuerySet
+
+from claims.actions.deciding import lock_cluster
+from claims.actions.refusal import Refused
+from claims.actions.retry import in_transaction
+from claims.models import Decision, Draft, Lease, Reviewer
+from claims.models.draft import MAX_DRAFT_CHARACTERS
+
+KEPT_FOR_UNDO = timedelta(days=30)
+
+
+class NeverTaken(Refused):
+    """The reviewer never held this cluster."""
+
+    def __init__(self) -> None:
+        super().__init__("You did not take this card from the queue, so nothing was kept.")
+
+
+class DraftTooLong(Refused):
+    """More than a draft holds."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            f"This is too long to be kept as a draft: the form may hold {MAX_DRAFT_CHARACTERS:,} characters as "
+            "sent. Save it, or shorten it."
+        )
+
+
+@in_transaction
+def save_draft(*, cluster_id: int, reviewer: Reviewer, body: str, key: str, at: datetime) -> Draft | None:
+    """Keep what is typed on a card that the reviewer holds or held; an empty `body` throws the draft away.
+
+    `key` is the idempotency key of the form: once it was saved, a draft that comes late is not kept.
+    None when nothing is kept. Raises NeverTaken, DraftTooLong, DatabaseBusy.
+    """
+    if len(body) > MAX_DRAFT_CHARACTERS:
+        raise DraftTooLong
+    cluster = lock_cluster(cluster_id)
+    if not Lease.objects.filter(reviewer=reviewer, cluster=cluster).exists():
+        raise NeverTaken
+    if Decision.objects.filter(idempotency_key=key).exists():
+        return None
+    if not body:
+        Draft.objects.of(reviewer, cluster).delete()
+        return None
+    said = {"body": body, "saved_at": at}
+    return Draft.objects.live().update_or_create(reviewer=reviewer, cluster=cluster, defaults=said)[0]
+
+
+@in_transaction
+def discard_draft(*, cluster_id: int, reviewer: Reviewer) -> None:
+    """Throw one's draft away. Harmless when there is none."""
+    Draft.objects.of(reviewer, cluster_id).delete()
+
+
+def keep_for_undo(decision: Decision, typed: str) -> None:
+    """Turn the draft of a card into what its decision was saved from: `typed`, or what was kept last.
+
+    In the caller's transaction. What this reviewer saved over a month ago is not kept any longer.
+    """
+    live = Draft.objects.of(decision.reviewer_id, decision.cluster_id)
+    if 0 < len(typed) <= MAX_DRAFT_CHARACTERS:
+        live.delete()
+        _keep(decision, typed)
+    else:
+        live.update(decision=decision)
+    _outdated(decision).delete()
+
+
+def bring_back(decision: Decision) -> None:
+    """What a decision was saved from is the draft again, unless something newer is. In its transaction."""
+    kept = Draft.objects.filter(decision=decision)
+    if Draft.objects.of(decision.reviewer_id, decision.cluster_id).exists():
+        kept.delete()
+    else:
+        kept.update(decision=None)
+
+
+def _keep(decision: Decision, typed: str) -> None:
+    Draft.objects.create(
+        reviewer_id=decision.reviewer_id,
+        cluster_id=decision.cluster_id,
+        body=typed,
+        saved_at=decision.decided_at,
+        decision=decision,
+    )
+
+
+def _outdated(decision: Decision) -> QuerySet[Draft]:
+    before = decision.decided_at - KEPT_FOR_UNDO
+    return Draft.objects.filter(reviewer=decision.reviewer_id, decision__isnull=False, saved_at__lt=before)
