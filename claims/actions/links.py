@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 
+from claims.actions.check_again import flag_after_linking
 from claims.actions.history import record_event
 from claims.actions.locking import lock_clusters_of
 from claims.actions.outcome import refresh_clusters
@@ -24,7 +25,7 @@ def record_contradiction(*, claim_id: int, other_id: int, by: Reviewer, note: st
     if Link.objects.active().contradictions().filter(a=a, b=b).exists():
         raise Refused("This contradiction is recorded already.")
     link = store_link(claims[a], claims[b], Link.Kind.CONTRADICTS, by=by, note=note, at=at)
-    _refresh_both(link)
+    _follow_up(link, by=by, at=at)
     return link
 
 
@@ -39,7 +40,7 @@ def revoke_link(*, link_id: int, by: Reviewer, at: datetime) -> Link:
     if link.revoked_at:
         raise Refused("This was taken back already.")
     revoke(link, by=by, at=at)
-    _refresh_both(link)
+    _follow_up(link, by=by, at=at)
     return link
 
 
@@ -50,8 +51,14 @@ def _locked(*claim_ids: int) -> dict[int, Claim]:
     return {claim.pk: claim for claim in claims}
 
 
-def _refresh_both(link: Link) -> None:
-    refresh_clusters(lock_clusters_of(Claim.objects.filter(pk__in=[link.a_id, link.b_id])))
+def _follow_up(link: Link, *, by: Reviewer, at: datetime) -> None:
+    """Verdicts that are to be checked again for it, and the numbers of both clusters."""
+    flagged = flag_after_linking(link, by=by, at=at)
+    clusters = lock_clusters_of(Claim.objects.filter(pk__in=[link.a_id, link.b_id]))
+    for cluster in clusters:
+        if cluster.claims.filter(pk__in=flagged).exists():
+            cluster.version += 1
+    refresh_clusters(clusters)
 
 
 def store_link(one: Claim, other: Claim, kind: Link.Kind, *, by: Reviewer, note: str, at: datetime) -> Link:

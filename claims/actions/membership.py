@@ -7,6 +7,7 @@ from itertools import product
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
 
+from claims.actions.check_again import flag_after_joining
 from claims.actions.history import record_event
 from claims.actions.links import revoke, store_link
 from claims.actions.outcome import refresh_clusters
@@ -62,6 +63,7 @@ def merge_clusters(*, cluster_id: int, into_id: int, by: Reviewer, note: str, at
     leaving, staying = list(cluster.claims.order_by("id")), list(into.claims.order_by("id"))
     _join(leaving, staying, by=by, note=note, at=at)
     _place(leaving, into, by)
+    flag_after_joining({claim.pk: cluster.pk for claim in leaving}, by=by, at=at)
     cluster.status, cluster.merged_into, cluster.headline = Cluster.Status.MERGED, into, None
     cluster.version += 1
     cluster.save()

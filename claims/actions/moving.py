@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db.models import BigIntegerField, Case, Exists, OuterRef, Q, Value, When
 
+from claims.actions.check_again import flag_after_joining
 from claims.actions.grouping import is_fixed
 from claims.actions.outcome import refresh_clusters
 from claims.models import Claim, Cluster, Decision, Event, Lease
@@ -31,6 +32,8 @@ def move_claims(
     for claim in moved:
         claim.cluster = homes[claim.pk]
     _store_places(moved)
+    if any(claim.verdict_id for claim in claims):
+        flag_after_joining({claim.pk: before[claim.pk] for claim in moved}, by=None, at=at)
     touched = {pk for claim in moved for pk in (before[claim.pk], claim.cluster_id)}
     filled = {claim.cluster_id for claim in claims}
     for pk in touched & filled:

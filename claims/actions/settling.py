@@ -66,7 +66,7 @@ def _settle_claim(
     if check or verdict_id != claim.verdict_id:
         withdraw_sign_off(claim, cause="check_again" if check else "verdict_changed", by=by, at=at)
     if checks:
-        _end_or_reopen(checks[-1], rounds[-1], is_open=check is not None, at=at)
+        _end_or_reopen(claim, checks[-1], rounds[-1], is_open=check is not None, by=by, at=at)
     Claim.objects.filter(pk=claim.pk).update(
         status=outcome.status,
         verdict=outcome.verdict,
@@ -76,10 +76,21 @@ def _settle_claim(
     )
 
 
-def _end_or_reopen(check: CheckAgain, given: Sequence[Verdict], *, is_open: bool, at: datetime) -> None:
+def _end_or_reopen(
+    claim: Claim,
+    check: CheckAgain,
+    given: Sequence[Verdict],
+    *,
+    is_open: bool,
+    by: Reviewer | None,
+    at: datetime,
+) -> None:
     """Bring the last check up to date: undoing the decision that ended it opens it again."""
     if is_open == (check.ended_at is None):
         return
     check.ended_at = None if is_open else at
     check.ended_by = given[-1].decision if given and not is_open else None
     check.save(update_fields=["ended_at", "ended_by"])
+    if check.ended_by:
+        told = {"check": check.pk, "cause": check.cause}
+        record_event(Event.Kind.CHECKED_AGAIN, at=at, by=by, claim=claim, before=told)
