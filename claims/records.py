@@ -128,7 +128,10 @@ class EvidenceInput:
 
 @dataclass(frozen=True, slots=True)
 class VerdictInput:
-    """What a reviewer says of one claim: a label or a reason to set it aside, never both."""
+    """What a reviewer says of one claim: a label or a reason to set it aside, never both.
+
+    `earlier_id` is the verdict that the card named for it: the claim's own, or a neighbour's.
+    """
 
     claim_id: int
     given_to: str
@@ -138,6 +141,7 @@ class VerdictInput:
     note: str = ""
     against: Sequence[int] = ()
     evidence: Sequence[EvidenceInput] = ()
+    earlier_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,16 @@ def check_verdicts(verdicts: Iterable[VerdictInput], *, pending: set[int]) -> No
     named = cited | {claim_id for verdict in verdicts for claim_id in verdict.against}
     if Claim.objects.filter(pk__in=named).count() < len(named):
         raise IncompleteVerdict("A claim you refer to is not there. Check its number.")
+    _check_earlier({verdict.earlier_id for verdict in verdicts if verdict.earlier_id}, pending)
+
+
+def _check_earlier(ids: set[int], pending: set[int]) -> None:
+    """The verdicts named on the card still stand, on claims of its cluster."""
+    if not ids:
+        return
+    clusters = Claim.objects.filter(pk__in=pending).values("cluster")
+    if Verdict.objects.standing().filter(pk__in=ids, claim__cluster__in=clusters).count() < len(ids):
+        raise IncompleteVerdict("A verdict that the card named does not hold any more. Open the card again.")
 
 
 def _check_verdict(verdict: VerdictInput) -> None:
@@ -59,6 +69,7 @@ def _is_on_offer(verdict: VerdictInput) -> bool:
 
 def add_verdict(decision: Decision, given: VerdictInput) -> None:
     """Store one verdict with its evidence and what it is against."""
+    earlier = Verdict.objects.get(pk=given.earlier_id) if given.earlier_id else None
     verdict = Verdict.objects.create(
         decision=decision,
         claim_id=given.claim_id,
@@ -67,6 +78,8 @@ def add_verdict(decision: Decision, given: VerdictInput) -> None:
         reason=given.reason,
         note=given.note,
         given_to=given.given_to,
+        earlier=earlier,
+        is_followed=(earlier.label, earlier.set_aside) == (given.label, given.set_aside) if earlier else None,
     )
     Against.objects.bulk_create(
         Against(verdict=verdict, claim_id=claim_id) for claim_id in dict.fromkeys(given.against)

@@ -1,19 +1,21 @@
 """The review form: what a reviewer says of a cluster, all at once, by sides, or claim by claim."""
 
 import uuid
+from collections.abc import Mapping
 from typing import Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 
+from claims.forms.review_earlier import read_earlier_verdicts
 from claims.forms.review_layout import Layout, layout_from
 from claims.forms.review_parts import Parts, parts_from, parts_keeping
 from claims.forms.review_verdicts import compose, find_faults
-from claims.models import Claim
+from claims.models import Claim, Verdict
 from claims.records import DecisionInput
 
-REPEATABLE = {"sides", "shared-against"}
+REPEATABLE = {"sides", "says", "earlier", "shared-against"}
 DAMAGED = "The form came back damaged. Look it over and save again."
 
 
@@ -32,6 +34,7 @@ class ReviewForm:
         self.header = header
         self.parts = parts
         self.faults: list[str] = []
+        self.earlier: Mapping[int, Verdict] = {}
 
     @property
     def version(self) -> str:
@@ -74,11 +77,15 @@ class ReviewForm:
         return form
 
     def is_valid(self) -> bool:
-        """Checks every part, so that all faults show at once. One query when claims are cited."""
+        """Checks every part, so that all faults show at once.
+
+        A query when claims are cited, three more when the card named earlier verdicts.
+        """
         is_readable = all(form.is_valid() for form in (self.header, *self.parts.forms))
         if is_readable:
             known = Claim.objects.filter(pk__in=self.parts.cited).values_list("pk", flat=True)
-            for form, field, words in find_faults(self.parts, known=set(known)):
+            self.earlier = read_earlier_verdicts(self.parts.layout.earlier_ids)
+            for form, field, words in find_faults(self.parts, known=set(known), earlier=self.earlier):
                 if not form.has_error(field):
                     form.add_error(field, words)
         if not self.header.is_valid():
@@ -95,5 +102,5 @@ class ReviewForm:
             cluster_version=kept["version"],
             lease_token=str(kept["token"]),
             members=sorted(self.parts.layout.asked),
-            verdicts=compose(self.parts),
+            verdicts=compose(self.parts, self.earlier),
         )

@@ -10,6 +10,8 @@ from claims.forms.fields import as_number
 from claims.models.card import ClusterCard
 
 MAX_MEMBERS = 2_000
+MAX_SAYS_CHARACTERS = 120
+INCOMPLETE = "The form came back incomplete."
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,11 +19,14 @@ class Layout:
     """`sides` hold all members the reviewer sees, one side where they agree.
 
     `asked` are the members to be labelled; `silent` those on the side that says nothing on what is disputed.
+    `says` is what each side says; each of `earlier` is the id of a verdict with the members it is named for.
     """
 
     sides: tuple[tuple[int, ...], ...]
     asked: frozenset[int]
     silent: frozenset[int] = frozenset()
+    says: tuple[str, ...] = ()
+    earlier: tuple[tuple[int, ...], ...] = ()
 
     @property
     def members(self) -> tuple[int, ...]:
@@ -54,23 +59,37 @@ class Layout:
         """The key of the side that `claim_id` is on."""
         return next(str(side[0]) for side in self.sides if claim_id in side)
 
+    @property
+    def earlier_ids(self) -> Mapping[int, int]:
+        """By claim the verdict that is named for it."""
+        return {claim: verdict for verdict, *claims in self.earlier for claim in claims}
+
     def as_fields(self) -> Mapping[str, list[str]]:
         """The hidden fields that `layout_from` reads back."""
         return {
             "sides": [_written(side) for side in self.sides],
             "asked": [_written(sorted(self.asked))],
             "silent": [_written(sorted(self.silent))],
+            "says": list(self.says),
+            "earlier": [_written(named) for named in self.earlier],
         }
 
 
 def layout_from(sent: QueryDict) -> Layout:
     """The layout a form was rendered with. Raises ValidationError when it was tampered with."""
     sides = tuple(_read(words) for words in sent.getlist("sides"))
-    layout = Layout(sides, _read_set(sent.get("asked", "")), _read_set(sent.get("silent", "")))
+    layout = Layout(
+        sides,
+        _read_set(sent.get("asked", "")),
+        _read_set(sent.get("silent", "")),
+        says=tuple(words[:MAX_SAYS_CHARACTERS] for words in sent.getlist("says")),
+        earlier=tuple(_read(words) for words in sent.getlist("earlier")),
+    )
     members = layout.members
     named = layout.asked | layout.silent
-    if not layout.asked or len(set(members)) < len(members) or not named <= set(members):
-        raise ValidationError("The form came back incomplete.")
+    is_whole = layout.asked and len(set(members)) == len(members) and named <= set(members)
+    if not is_whole or len(layout.says) not in (0, len(sides)):
+        raise ValidationError(INCOMPLETE)
     return layout
 
 
@@ -81,6 +100,8 @@ def layout_of(card: ClusterCard) -> Layout:
         tuple(map(tuple, sides)) or (tuple(member.claim.pk for member in card.members),),
         asked=frozenset(member.claim.pk for member in card.asked),
         silent=frozenset(member.claim.pk for side in card.sides if side.is_silent for member in side.members),
+        says=tuple(" ".join(side.says.split())[:MAX_SAYS_CHARACTERS] for side in card.sides),
+        earlier=tuple((one.verdict.pk, *(member.claim.pk for member in one.members)) for one in card.earlier),
     )
 
 

@@ -9,7 +9,7 @@ from claims.forms.fields import is_id
 from claims.forms.review import ReviewForm
 from claims.forms.review_forms import EvidenceForm, ExceptionForm, LabelForm
 from claims.models import Verdict
-from claims.models.card import CardSide, ClusterCard, Member, Quote
+from claims.models.card import CardSide, ClusterCard, Earlier, Member, Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ class LabelRow:
     members: tuple[Member, ...]
     side: CardSide | None
     opponents: tuple[CardSide, ...]
+    earlier: tuple[Earlier, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,11 +123,12 @@ def _is_filled(form: Form) -> bool:
 def _label_rows(form: ReviewForm, card: ClusterCard) -> Iterator[LabelRow]:
     labels = form.parts.labels
     if not card.sides:
-        yield from (LabelRow(label, tuple(card.asked), None, ()) for label in labels.values())
+        yield from (LabelRow(label, tuple(card.asked), None, (), card.earlier) for label in labels.values())
     for side in card.sides:
         if side.key in labels:
             others = () if side.is_silent else tuple(s for s in card.speaking_sides if s is not side)
-            yield LabelRow(labels[side.key], tuple(side.asked), side, others)
+            earlier = tuple(one for one in card.earlier if one.members[0] in side.members)
+            yield LabelRow(labels[side.key], tuple(side.asked), side, others, earlier)
 
 
 def _opponents(form: ReviewForm, card: ClusterCard) -> Iterator[Opponent]:

@@ -1,11 +1,12 @@
 """From the parts of the review form to one verdict for each claim, with its effective values."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from django.forms import Form
 
+from claims.forms.review_earlier import followed
 from claims.forms.review_forms import SET_ASIDE, UNDECIDED, ExceptionForm, LabelForm
 from claims.forms.review_parts import Parts
 from claims.models import Evidence, Verdict
@@ -19,21 +20,24 @@ NO_AGAINST = (
 IDLE_AGAINST = "This names what a claim is against, but the claim is not labelled conflicting."
 
 
-def compose(parts: Parts) -> tuple[VerdictInput, ...]:
-    """A verdict for every claim that is not left undecided. Only over valid parts."""
+def compose(parts: Parts, earlier: Mapping[int, Verdict]) -> tuple[VerdictInput, ...]:
+    """A verdict for every claim that is not left undecided. Only over valid parts.
+
+    `earlier` are the verdicts that were named, by claim: who repeats one takes over what they left empty.
+    """
     return tuple(
-        verdict
+        followed(verdict, earlier[claim_id]) if claim_id in earlier else verdict
         for key, claim_ids in parts.layout.asked_sides
         for claim_id in claim_ids
         if (verdict := _verdict(parts, claim_id, parts.labels[key]))
     )
 
 
-def find_faults(parts: Parts, *, known: set[int]) -> list[Fault]:
+def find_faults(parts: Parts, *, known: set[int], earlier: Mapping[int, Verdict]) -> list[Fault]:
     """What only shows once all parts are read: unknown claims, conflicts without an opponent, idle words."""
     if unknown := list(_unknown_claims(parts, known)):
         return unknown
-    verdicts = compose(parts)
+    verdicts = compose(parts, earlier)
     if not verdicts:
         first = next(iter(parts.labels.values()))
         return [(first, "label", "Every claim is left undecided. Label one, or skip instead.")]

@@ -330,7 +330,7 @@ def test_a_blank_form_chooses_nothing():
 
 def test_a_layout_travels_with_the_form():
     layout = Layout(((1, 2), (3,), (4,)), frozenset({2, 3, 4}), frozenset({4}))
-    assert layout.as_fields() == {"sides": ["1,2", "3", "4"], "asked": ["2,3,4"], "silent": ["4"]}
+    assert layout.as_fields() == {"sides": ["1,2", "3", "4"], "asked": ["2,3,4"], "silent": ["4"], "says": [], "earlier": []}
     assert dict(layout.asked_sides) == {"1": (2,), "3": (3,), "4": (4,)}
     assert layout.side_keys == ("1", "3", "4")
 

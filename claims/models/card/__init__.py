@@ -1,5 +1,6 @@
 """The card: all that a reviewer sees of a cluster, read at once."""
 
+from claims.models.card.earlier import Earlier
 from claims.models.card.parts import CardSide, ClusterCard, LinkedClaim, LookAlike, Member, Piece, Quote
 from claims.models.card.quotes import read_quotes
 from claims.models.card.read import read_card
@@ -9,6 +10,7 @@ from claims.models.card.ties import Tie, Together, WeakestLink
 __all__ = [
     "CardSide",
     "ClusterCard",
+    "Earlier",
     "LinkedClaim",
     "LookAlike",
     "Member",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
+from claims.models.card.earlier import Earlier, read_earlier
 from claims.models.claim import Claim
 from claims.models.cluster import Cluster
 from claims.models.decision import Verdict
@@ -11,6 +12,7 @@ from claims.models.link import Link
 from claims.models.match import Match
 from claims.models.origins import group_by_origin, say_origin
 from claims.models.source import Source
+from claims.models.veil import Veil
 
 if TYPE_CHECKING:
     from claims.models.card.ties import Tie, Together
@@ -142,7 +144,7 @@ class LinkedClaim:
 class ClusterCard:
     """A cluster as a reviewer sees it. `sides` is empty where its members agree.
 
-    `unsettled` counts origins that may turn out to be one with another of these.
+    `unsettled` counts origins that may turn out to be one with another of these; `veil` hides some.
     """
 
     cluster: Cluster
@@ -153,6 +155,7 @@ class ClusterCard:
     first_because: tuple[str, ...]
     together: "Together"
     unsettled: int
+    veil: Veil
 
     @property
     def headline(self) -> Member:
@@ -191,6 +194,11 @@ class ClusterCard:
     def decided(self) -> list[Member]:
         """Members that want no verdict of anybody."""
         return [member for member in self.members if not member.claim.is_undecided]
+
+    @property
+    def earlier(self) -> tuple[Earlier, ...]:
+        """Verdicts to name beside the labels, with the members that each is named for."""
+        return read_earlier(self.members, self.sides)
 
     @property
     def read(self) -> list[Member]:

@@ -24,7 +24,7 @@ def read_quotes(claim_ids: Iterable[int]) -> dict[int, Quote]:
 def surrounded() -> Any:
     """Claims with `window`, the text around each, and `opening`, the first words of its source."""
     return (
-        Claim.objects.select_related("source", "verdict", "placed_by")
+        Claim.objects.select_related("source", "verdict", "placed_by", "check_again")
         .defer("source__text")
         .annotate(
             opening=Left("source__text", OPENING),
