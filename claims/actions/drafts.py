@@ -25,7 +25,7 @@ class DraftTooLong(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            f"This is too long to be kept as a draft: the form may hold {MAX_DRAFT_CHARACTERS:,} characters as "
+            f"This is too long to be kept as a draft, which holds {MAX_DRAFT_CHARACTERS:,} characters as "
             "sent. Save it, or shorten it."
         )
 

@@ -5,29 +5,30 @@ from typing import Any
 
 from django.http import QueryDict
 
+from claims.forms.drafts import typed_words
 from claims.forms.review import ReviewForm
 from claims.forms.review_layout import layout_of
 from claims.forms.review_rows import lay_out
-from claims.models import Lease
+from claims.models import Draft, Lease
 from claims.models.card import ClusterCard
 from claims.models.queue import QueuePage
 
-WRITTEN = ("-note", "-passage", "-where", "-title", "-publisher", "-against", "-against_numbers")
-
 
 def queue_context(page: QueuePage, form: ReviewForm | None = None) -> dict[str, Any]:
-    """The context of `claims/queue.html`: with `form` when one came back, else with a blank one."""
+    """The context of `claims/queue.html`: with `form` when one came back, else with the draft or a blank one."""
     context = {
         "page": page,
         "card": page.card,
         "lease": page.lease,
         "skip_reasons": Lease.SkipReason.choices,
         "undo_key": uuid.uuid4(),
+        "drafts": [(draft, typed_words(QueryDict(draft.body))) for draft in page.drafts],
     }
     if page.card is None or page.lease is None or not page.card.asked:
         return context
-    form = form or _blank(page.card, page.lease)
-    return context | {"form": form, "rows": lay_out(form, page.card)}
+    draft = next(iter(page.drafts), None) if form is None else None
+    form = form or _open(page.card, page.lease, draft)
+    return context | {"form": form, "rows": lay_out(form, page.card), "draft": draft}
 
 
 def returned_context(
@@ -47,11 +48,7 @@ def returned_context(
     return queue_context(page, form)
 
 
-def typed_words(answers: QueryDict) -> str:
-    """Everything that was written, not chosen, one text a paragraph."""
-    written = (answers.get(name, "").strip() for name in answers if name.endswith(WRITTEN))
-    return "\n\n".join(dict.fromkeys(filter(None, written)))
-
-
-def _blank(card: ClusterCard, lease: Lease) -> ReviewForm:
-    return ReviewForm.blank(layout_of(card), version=card.cluster.version, token=str(lease.token))
+def _open(card: ClusterCard, lease: Lease, draft: Draft | None) -> ReviewForm:
+    """A form to fill: with what was half written before, else blank."""
+    typed = QueryDict(draft.body if draft else "")
+    return ReviewForm.again(layout_of(card), typed, version=card.cluster.version, token=str(lease.token))

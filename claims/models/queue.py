@@ -20,6 +20,7 @@ from claims.models.available import (
 from claims.models.card import ClusterCard, read_card
 from claims.models.cluster import Cluster
 from claims.models.decision import Decision
+from claims.models.draft import Draft
 from claims.models.lease import Lease
 from claims.models.reviewer import Reviewer
 from claims.models.snapshot import one_moment
@@ -27,6 +28,7 @@ from claims.models.source import Source
 
 MOST_COUNTED = 200
 SHOWN_HOLDS = 50
+SHOWN_DRAFTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,8 @@ class Waiting:
 class QueuePage:
     """The reviewer's card, or without one what waits; and the decision they could undo.
 
-    `is_over`: the hold on the card has ended.
+    `is_over`: the hold on the card has ended. `drafts`: what they have half written, of this card when there
+    is one, else the latest of all.
     """
 
     lease: Lease | None
@@ -73,6 +76,7 @@ class QueuePage:
     is_over: bool
     filters: QueueFilters
     source: Source | None
+    drafts: tuple[Draft, ...]
 
     @property
     def card_source(self) -> Source | None:
@@ -118,7 +122,14 @@ def _page_of(reviewer: Reviewer, lease: Lease | None, *, at: datetime, filters: 
         is_over=bool(lease and (lease.ended_at or lease.expires_at <= at)),
         filters=filters,
         source=Source.objects.filter(pk=filters.source_id).first() if filters.source_id else None,
+        drafts=_read_drafts(reviewer, lease),
     )
+
+
+def _read_drafts(reviewer: Reviewer, lease: Lease | None) -> tuple[Draft, ...]:
+    own = Draft.objects.live().filter(reviewer=reviewer).select_related("cluster__headline")
+    of_card = own.filter(cluster=lease.cluster_id) if lease else own
+    return tuple(of_card.order_by("-saved_at")[:SHOWN_DRAFTS])
 
 
 def _read_waiting(reviewer: Reviewer, *, is_holding: bool, at: datetime, filters: QueueFilters) -> Waiting:
