@@ -12,6 +12,8 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 
 from claims.models import Event, Link
+from claims.models.history import Made
+from claims.templatetags.desk import BADGES
 
 register = template.Library()
 
@@ -43,6 +45,13 @@ def told(event: Event) -> SafeString:
 def pair_words(link: Link) -> str:
     """What a person said of two claims, such as "ask the same question"."""
     return SAID_OF_PAIRS[Link.Kind(link.kind)]
+
+
+@register.filter
+def change(made: Made) -> str:
+    """Where claims stood before and after a decision."""
+    before, after = BADGES[made.before], BADGES[made.after]
+    return f"{before} → {after}" if before != after else f"Still {after.lower()}"
 
 
 def _claim_moved(event: Event) -> SafeString:
