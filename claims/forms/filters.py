@@ -5,7 +5,8 @@ from typing import Any
 from django import forms
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from claims.models import Claim, Cluster, Verdict
+from claims.models import Claim, Cluster, Reviewer, Verdict
+from claims.models.veil import veiled_from
 from claims.text.normal import fold
 
 MAX_SEARCH_CHARACTERS = 500
@@ -76,16 +77,22 @@ class ClaimFilter(ListFilter):
     place = forms.ChoiceField(label="Place", choices=[("", "Anywhere"), *Claim.Place.choices], required=False)
     source = forms.IntegerField(required=False, min_value=1, max_value=MAX_ID, widget=forms.HiddenInput)
 
-    def narrow(self, claims: QuerySet[Claim]) -> QuerySet[Claim]:
+    def narrow(self, claims: QuerySet[Claim], reader: Reviewer) -> QuerySet[Claim]:
         claims = claims.filter(says(self.asked("q")))
         if standing := self.asked("standing"):
-            is_label = standing in Verdict.Label.values
-            claims = claims.filter(verdict__label=standing) if is_label else claims.filter(status=standing)
+            claims = self._standing(claims, standing, reader)
         if place := self.asked("place"):
             claims = claims.filter(place=place)
         if source := self.asked("source"):
             claims = claims.filter(source=source)
         return claims.order_by(*self.order)
+
+    def _standing(self, claims: QuerySet[Claim], standing: str, reader: Reviewer) -> QuerySet[Claim]:
+        """Where they stand as far as the reader may know: what is veiled counts as not reviewed."""
+        is_label = standing in Verdict.Label.values
+        found = Q(verdict__label=standing) if is_label else Q(status=standing)
+        is_veiled = Q(check_again__isnull=False) & Exists(veiled_from(reader).filter(pk=OuterRef("pk")))
+        return claims.filter(found | is_veiled if standing == Claim.Status.PENDING else found & ~is_veiled)
 
 
 class ClusterFilter(ListFilter):
@@ -102,7 +109,7 @@ class ClusterFilter(ListFilter):
     several = forms.BooleanField(label="Several sources", required=False)
     differ = forms.BooleanField(label="They differ", required=False)
 
-    def narrow(self, clusters: QuerySet[Cluster]) -> QuerySet[Cluster]:
+    def narrow(self, clusters: QuerySet[Cluster], reader: Reviewer) -> QuerySet[Cluster]:
         if words := self.asked("q"):
             clusters = clusters.filter(Exists(Claim.objects.filter(says(words), cluster=OuterRef("pk"))))
         if state := self.asked("state"):
@@ -110,7 +117,8 @@ class ClusterFilter(ListFilter):
         if self.asked("several"):
             clusters = clusters.filter(source_count__gt=1)
         if self.asked("differ"):
-            clusters = clusters.filter(Q(is_disagreeing=True) | Q(is_contradicted=True))
+            said = Q(is_contradicted=True) & ~Exists(veiled_from(reader).filter(cluster=OuterRef("pk")))
+            clusters = clusters.filter(Q(is_disagreeing=True) | said)
         return clusters.order_by(*self.order)
 
 

@@ -8,7 +8,9 @@ from claims.models.card.differences import SAYS_OTHERWISE, marked_pair
 from claims.models.card.parts import Piece, Quote
 from claims.models.card.quotes import quote_of, surrounded
 from claims.models.claim import Claim
+from claims.models.reviewer import Reviewer
 from claims.models.search import find_near, is_sentence
+from claims.models.veil import draw_veil
 from claims.records import Comparison
 from claims.text.posts import read_post
 
@@ -98,14 +100,20 @@ class Answer:
         return any(one.comparison for one in self.found)
 
 
-def find_checked(text: str, phrases: Sequence[str] = ()) -> Answer:
-    """The desk's claims nearest to a text, one for each cluster. Five queries, one more where no claim has
-    the phrases; as many however many claims there are."""
+def find_checked(text: str, phrases: Sequence[str] = (), *, reader: Reviewer | None = None) -> Answer:
+    """The desk's claims nearest to a text, one for each cluster; without what is veiled from the reader.
+
+    Five queries, one more with a reader and one where no claim has the phrases; as many however many claims
+    there are.
+    """
     near = find_near(text, phrases, limit=SHOWN)
     is_exact = bool(near) or not phrases
     if not is_exact:
         near = find_near(text, limit=SHOWN)
     claims = {claim.pk: claim for claim in _read_claims(one.claim_id for one in near)}
+    veil = draw_veil(reader, claims=claims)
+    for claim in claims.values():
+        veil.claim(claim)
     told = read_post(text).words if is_sentence(text) else ""
     found = [_judge(told, claims[one.claim_id], one.score) for one in near if one.claim_id in claims]
     return Answer(tuple(_by_cluster(found)), is_exact)

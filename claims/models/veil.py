@@ -22,7 +22,16 @@ PLAIN = (
 
 
 def veiled_from(reader: Reviewer) -> ClaimQuerySet:
-    """Undecided claims that want more than one reader and lack a verdict of `reader` in this round."""
+    """Undecided claims that want more than one reader and lack a verdict of `reader` in this round.
+
+    None for leads, who see everything unless they read themselves.
+    """
+    if reader.is_lead:
+        return Claim.objects.none()
+    return _unread_by(reader)
+
+
+def _unread_by(reader: Reviewer) -> ClaimQuerySet:
     wanted = Coalesce(F("source__reviews_per_claim"), settings.REVIEWS_PER_CLAIM)
     return (
         Claim.objects.alias(readers_wanted=wanted).filter(readers_wanted__gt=1).undecided().unread_by(reader)
@@ -108,7 +117,7 @@ def draw_veil(
     """
     if reader is None or (reader.is_lead and not is_reading) or not (claims or clusters):
         return Veil(reader)
-    among = veiled_from(reader).filter(Q(pk__in=claims) | Q(cluster__in=clusters))
+    among = _unread_by(reader).filter(Q(pk__in=claims) | Q(cluster__in=clusters))
     found = list(among.values_list("pk", "cluster"))
     return Veil(reader, frozenset(pk for pk, _ in found), frozenset(cluster for _, cluster in found))
 

@@ -5,17 +5,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.db.models.functions import Left
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.forms.filters import ClusterFilter
-from claims.http import read_page, render_page
+from claims.http import ReviewerRequest, read_page, render_page
 from claims.models import Claim, Cluster, Lease, Source
 from claims.models.card.sides import sides_among
 from claims.models.card.within import Comparisons, read_disputes
 from claims.models.clock import database_now
 from claims.models.origins import read_unsettled
 from claims.models.snapshot import one_moment
+from claims.models.veil import draw_veil
 
 PAGE_SIZE = 30
 OPENING = 300
@@ -23,14 +24,15 @@ SHOWN_SIDES = 4
 
 
 @require_safe
-def list_clusters(request: HttpRequest) -> HttpResponse:
+def list_clusters(request: ReviewerRequest) -> HttpResponse:
     """Standing clusters, narrowed by an allow-list. Queries: see the test."""
     narrowing = ClusterFilter(request.GET)
     clusters = Cluster.objects.standing().select_related("headline__source").defer("headline__source__text")
-    found = narrowing.narrow(clusters.annotate(opening=Left("headline__source__text", OPENING)))
+    found = narrowing.narrow(clusters.annotate(opening=Left("headline__source__text", OPENING)), request.user)
     with one_moment():
         page = read_page(request, found, size=PAGE_SIZE)
-        shown = list(page.object_list)
+        veil = draw_veil(request.user, clusters=[cluster.pk for cluster in page.object_list])
+        shown = [veil.cluster(cluster) for cluster in page.object_list]
         differences, holders = _differences(shown), _holders(shown)
         unsettled = read_unsettled([cluster.pk for cluster in shown if cluster.source_count > 1])
     rows = [

@@ -1,11 +1,11 @@
 """Have we checked this? A sentence or words in, the desk's nearest claims out."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from claims.forms.search import SearchForm
-from claims.http import render_page
+from claims.http import ReviewerRequest, render_page
 from claims.models import Claim
 from claims.models.checked import find_checked
 from claims.models.origins import read_unsettled
@@ -13,7 +13,7 @@ from claims.models.snapshot import one_moment
 
 
 @require_safe
-def search(request: HttpRequest) -> HttpResponse:
+def search(request: ReviewerRequest) -> HttpResponse:
     """The page to ask on, and the answer. Queries: see the test."""
     form = SearchForm(request.GET)
     asked = form.asked
@@ -22,7 +22,7 @@ def search(request: HttpRequest) -> HttpResponse:
     context = {"form": form, "asked": asked}
     if asked.text and asked.claim_id is None:
         with one_moment():
-            answer = find_checked(asked.text, asked.phrases)
+            answer = find_checked(asked.text, asked.phrases, reader=request.user)
             several = {one.claim.cluster_id for one in answer.found if one.claim.cluster.source_count > 1}
             context |= {"answer": answer, "unsettled": read_unsettled(several)}
         if not answer.found:

@@ -3,7 +3,7 @@
 from django.contrib import messages
 from django.db.models.functions import Left
 from django.forms import Form
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST, require_safe
 
@@ -14,6 +14,7 @@ from claims.models import Derivation, Source
 from claims.models.clock import database_now
 from claims.models.kinship import read_kinships
 from claims.models.origins import read_unsettled
+from claims.models.veil import draw_veil
 from claims.text.reading import read
 
 SHOWN_EVENTS = 50
@@ -21,7 +22,7 @@ SHOWN_SOURCES = 200
 
 
 @require_safe
-def show_source(request: HttpRequest, id: int) -> HttpResponse:
+def show_source(request: ReviewerRequest, id: int) -> HttpResponse:
     return _page(request, get_object_or_404(Source, pk=id))
 
 
@@ -74,10 +75,12 @@ def propose(request: ReviewerRequest, id: int) -> HttpResponse:
 
 
 def _page(
-    request: HttpRequest, source: Source, *, form: Form | None = None, status: int = 200
+    request: ReviewerRequest, source: Source, *, form: Form | None = None, status: int = 200
 ) -> HttpResponse:
     """The article, with what was wrong with `form` above it."""
-    claims = list(source.claims.select_related("verdict", "cluster").in_reading_order())
+    found = list(source.claims.select_related("verdict", "cluster").in_reading_order())
+    veil = draw_veil(request.user, claims=[claim.pk for claim in found])
+    claims = [veil.claim(claim) for claim in found]
     context = {
         "source": source,
         "paragraphs": read(source.text, claims, title=source.title),

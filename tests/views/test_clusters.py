@@ -90,8 +90,8 @@ def test_an_empty_desk_says_what_to_do(as_ada):
 def test_the_number_of_queries_does_not_grow(as_ada, ben, django_assert_num_queries, count):
     for _ in range(count):
         disagree(make_cluster("There were 40 dead.", "There were 50 dead."))
-    # session, reviewer; how many, the page with headlines and their sources;
+    # session, reviewer; how many, the page with headlines and their sources, the veil;
     # members and matches of those that disagree, in short and those with reasons; holds;
     # origins, what is suggested of them; PostgreSQL is asked for the time
-    with django_assert_num_queries(10 + (connection.vendor == "postgresql")):
+    with django_assert_num_queries(11 + (connection.vendor == "postgresql")):
         as_ada.get("/clusters/")
