@@ -86,7 +86,9 @@ def check_numbers(members: dict[int, list[Claim]]) -> None:
         assert cluster.source_count == len({claim.source_id for claim in claims})
         assert cluster.origin_count == len({claim.source.origin for claim in claims})
         assert cluster.check_worthiness == max(claim.check_worthiness for claim in claims)
-        assert cluster.status == ("open" if "pending" in statuses else "decided")
+        is_open = "pending" in statuses or any(claim.check_again_id for claim in claims)
+        settled = "disputed" if "disputed" in statuses else "decided"
+        assert cluster.status == ("open" if is_open else settled)
         assert cluster.is_contradicted == (cluster.pk in contradicted)
         assert cluster.is_disagreeing == (cluster.pk in differing or cluster.pk in inside)
         rounding = [kinds for kinds in differing[cluster.pk] if "rounding" in kinds]
