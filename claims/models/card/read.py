@@ -30,13 +30,18 @@ MOST_LINKS = 200
 MOST_VERDICTS = 300
 
 
-def read_card(cluster: Cluster, reader: Reviewer | None = None, *, is_reading: bool = False) -> ClusterCard:
+def read_card(
+    cluster: Cluster,
+    reader: Reviewer | None = None,
+    *,
+    is_reading: bool = False,
+) -> ClusterCard:
     """The card of a cluster that has members, as it is for `reader`, who is not asked twice about a claim.
 
     What others said is left out where it is veiled; for a lead only while they are `is_reading`, to give a
-    verdict of their own. Ten queries at most, two more with a reader: members, verdicts on them with evidence
-    and opponents, links, matches within (in short, then those that are shown) and leaving, claims elsewhere
-    that these lead to, suggested origins.
+    verdict of their own. Ten queries at most, two more
+    with a reader: members, verdicts on them with evidence and opponents, links, matches within (in short,
+    then those that are shown) and leaving, claims elsewhere that these lead to, suggested origins.
     """
     claims = surrounded().filter(cluster=cluster).in_reading_order()
     quotes = sorted(map(quote_of, claims), key=lambda quote: quote.claim.pk != cluster.headline_id)
@@ -61,6 +66,7 @@ def read_card(cluster: Cluster, reader: Reviewer | None = None, *, is_reading: b
         first_because=first_because(cluster),
         together=together,
         unsettled=_unsettled(members),
+        veil=veil,
     )
 
 
