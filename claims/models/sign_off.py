@@ -5,6 +5,7 @@ from django.db import models
 
 from claims.models.claim import Claim
 from claims.models.decision import Verdict
+from claims.models.reviewer import Reviewer
 
 
 class SignOff(models.Model):
@@ -18,3 +19,10 @@ class SignOff(models.Model):
 
     def __str__(self) -> str:
         return f"{self.claim_id} signed off by {self.by}"
+
+
+def is_alone_on(claim: Claim, reviewer: Reviewer) -> bool:
+    """Whether the verdict that holds is of `reviewer` alone: nobody else read it and said the same."""
+    if claim.verdict is None or claim.decided_by == Claim.DecidedBy.AGREEMENT:
+        return False
+    return claim.verdict.decision.reviewer_id == reviewer.pk
