@@ -8,6 +8,7 @@ from django.forms import Form
 from claims.forms.fields import is_id
 from claims.forms.review import ReviewForm
 from claims.forms.review_forms import EvidenceForm, ExceptionForm, LabelForm
+from claims.forms.review_words import tell_chosen
 from claims.models import Verdict
 from claims.models.card import CardSide, ClusterCard, Earlier, Member, Quote
 
@@ -77,7 +78,7 @@ class Opponent:
 
 @dataclass(frozen=True, slots=True)
 class FormRows:
-    """The rows of the form, in the order of the page."""
+    """The rows of the form, in the order of the page; `will` says what saving it would write, once chosen."""
 
     labels: tuple[LabelRow, ...]
     exceptions: tuple[ExceptionRow, ...]
@@ -85,6 +86,7 @@ class FormRows:
     hidden: tuple[tuple[str, str], ...]
     has_evidence: bool
     has_against: bool
+    will: str
     choices: tuple[LabelChoice, ...] = LABEL_CHOICES
 
     @property
@@ -108,6 +110,7 @@ def lay_out(form: ReviewForm, card: ClusterCard) -> FormRows:
             for pk, part in parts.exceptions.items()
         ),
         opponents=tuple(_opponents(form, card)),
+        will=tell_chosen(form),
         has_evidence=any(map(_is_filled, parts.evidence)),
         has_against=any(parts.shared[name].value() for name in ("against", "against_numbers"))
         or bool(parts.shared.errors),

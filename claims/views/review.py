@@ -1,7 +1,5 @@
 """Saving a review, and taking the next card."""
 
-from collections import Counter
-
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -16,19 +14,23 @@ from claims.actions.review import HeldByAnother, NeverHeld, record_decision
 from claims.actions.verdicts import IncompleteVerdict
 from claims.forms.queue_page import queue_context, returned_context
 from claims.forms.review import ReviewForm
+from claims.forms.review_words import tell_saved
 from claims.http import BUSY, INVALID, REFUSED, ReviewerRequest, SeeOther, render_page
 from claims.models import Cluster
 from claims.models.clock import database_now
 from claims.models.queue import read_queue, read_review
-from claims.records import DecisionInput
 
+OK = 200
 AT_BUSY = "The database is busy. Nothing was saved yet, and nothing is lost: save again in a moment."
 LATE = "Your time had run out, but nobody else had decided, so it counts."
 
 
 @require_POST
 def save_review(request: ReviewerRequest, id: int) -> HttpResponse:
-    """Record the verdicts and take the next card; on a refusal show this one with what was typed."""
+    """Record the verdicts and take the next card; on a refusal show this one with what was typed.
+
+    `act=tell` only says what would be recorded.
+    """
     if not Cluster.objects.filter(pk=id).exists():
         raise Http404
     try:
@@ -37,6 +39,8 @@ def save_review(request: ReviewerRequest, id: int) -> HttpResponse:
         return _show_again(request, id, error.messages[0], status=INVALID)
     if not form.is_valid():
         return _show_again(request, id, "", form=form, status=INVALID)
+    if request.POST.get("act") == "tell":
+        return _show_again(request, id, "", form=form, status=OK)
     decision = form.decision()
     try:
         recorded = record_decision(
@@ -50,32 +54,22 @@ def save_review(request: ReviewerRequest, id: int) -> HttpResponse:
         return _show_again(request, id, str(error), status=REFUSED)
     except DatabaseBusy:
         return _show_again(request, id, AT_BUSY, form=form, status=BUSY)
-    return _go_on(request, recorded, decision)
+    return _go_on(request, recorded, tell_saved(form, decision))
 
 
-def _go_on(request: ReviewerRequest, recorded: Recorded, decision: DecisionInput) -> HttpResponse:
+def _go_on(request: ReviewerRequest, recorded: Recorded, told: str) -> HttpResponse:
     """Take the next card and show it."""
     try:
         lease = take_next(reviewer=request.user, at=database_now())
         after = "Here is the next one." if lease else "Nothing else is free just now."
     except DatabaseBusy:
         after = "The database is busy; take the next one in a moment."
-    said = "This was saved already." if recorded.is_replay else f"Saved: {_in_words(decision)}."
+    said = "This was saved already." if recorded.is_replay else f"Saved: {told}."
     messages.success(request, " ".join([said, *([LATE] if recorded.is_late else []), after]))
     if not request.htmx:
         return SeeOther(reverse("queue"))
     page = read_queue(request.user, at=database_now())
     return render_page(request, "claims/queue.html", queue_context(page), fragment="card")
-
-
-def _in_words(decision: DecisionInput) -> str:
-    """What was saved: "consistent" for one claim, "2 consistent, 1 set aside, 1 left undecided" for more."""
-    counts = Counter(verdict.label or "set aside" for verdict in decision.verdicts)
-    if left := len(decision.members) - len(decision.verdicts):
-        counts["left undecided"] = left
-    if len(decision.members) == 1:
-        return next(iter(counts))
-    return ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
 
 
 def _show_again(

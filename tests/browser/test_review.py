@@ -72,7 +72,7 @@ def test_five_cards_are_reviewed_with_the_keyboard_alone(
     press("2")
     press("n")
     page.keyboard.type("1 report, 3 papers")
-    expect(page.locator("#will")).to_have_text("Saves 3 claims conflicting; then opens the next card.")
+    expect(page.locator("#will")).to_have_text("Saves 3 conflicting; then opens the next card.")
     press("Control+Enter")
 
     shows(page, AGREEING[0])

@@ -78,18 +78,17 @@ const WORDS = { set_aside: "set aside", undecided: "left undecided", "": "withou
 const claims = (count) => `${count} claim${count === 1 ? "" : "s"}`;
 
 function willSave() {
-  const counts = new Map();
-  const add = (label, by) => counts.set(label, (counts.get(label) || 0) + by);
-  sides().forEach((side) => add(chosen(side)?.value || "", Number(side.dataset.count)));
-  review().querySelectorAll("[data-exception]").forEach((one) => {
-    const own = one.querySelector("select").value;
-    if (!own) return;
-    add(chosen(review().querySelector(`[data-side="${one.dataset.exception}"]`))?.value || "", -1);
-    add(own, 1);
-  });
-  const parts = [...counts].filter(([, count]) => count > 0);
-  const told = parts.map(([label, count]) => `${claims(count)} ${WORDS[label] || label}`).join(", ");
-  return counts.get("") ? `So far: ${told}.` : `Saves ${told}; then opens the next card.`;
+  const told = sides().map((side) => (side.dataset.says || "") + countOf(side)).join("; ");
+  return told.includes(WORDS[""]) ? `So far: ${told}.` : `Saves ${told}; then opens the next card.`;
+}
+
+function countOf(side) {
+  const label = chosen(side)?.value || "";
+  const all = Array(Number(side.dataset.count)).fill(label);
+  review().querySelectorAll(`[data-exception="${side.dataset.side}"]`).forEach((one, place) => { all[place] = one.querySelector("select").value || label; });
+  const word = (outcome) => WORDS[outcome] || outcome;
+  if (all.length === 1) return word(all[0]);
+  return [...new Set(all)].map((outcome) => `${all.filter((one) => one === outcome).length} ${word(outcome)}`).join(", ");
 }
 
 function willSplit(form) {

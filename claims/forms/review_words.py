@@ -1,0 +1,61 @@
+"""What saving a review form writes, in words: before, of what is chosen so far; after, of what was saved."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from claims.forms.review import ReviewForm
+from claims.forms.review_layout import Layout
+from claims.models.card import side_letter
+from claims.records import DecisionInput
+
+WORDS = {"set_aside": "set aside", "undecided": "left undecided", "": "without a label yet"}
+
+
+def tell_chosen(form: ReviewForm) -> str:
+    """ "Saves A 190 miles: conflicting; B 186 miles: consistent." Empty where nothing is chosen yet."""
+    chosen = _chosen(form)
+    if not any(chosen.values()):
+        return ""
+    told = _tell(form.parts.layout, chosen)
+    return f"So far: {told}." if "" in chosen.values() else f"Saves {told}; then opens the next card."
+
+
+def tell_saved(form: ReviewForm, decision: DecisionInput) -> str:
+    """The same of what was saved; of a lone claim just its label."""
+    saved = dict.fromkeys(decision.members, "undecided")
+    saved |= {verdict.claim_id: verdict.label or "set_aside" for verdict in decision.verdicts}
+    return _tell(form.parts.layout, saved)
+
+
+def _chosen(form: ReviewForm) -> dict[int, str]:
+    """What is chosen for each claim that the form asks about, whether or not it can be saved."""
+    parts = form.parts
+    chosen = {}
+    for key, claim_ids in parts.layout.asked_sides:
+        for claim_id in claim_ids:
+            own = parts.exceptions[claim_id]["choice"].value() if claim_id in parts.exceptions else ""
+            chosen[claim_id] = str(own or parts.labels[key]["label"].value() or "")
+    return chosen
+
+
+def _tell(layout: Layout, outcomes: Mapping[int, str]) -> str:
+    """Outcomes by side, each with what it says; without sides all together."""
+    if not layout.is_by_sides or not layout.says:
+        return _count(list(outcomes.values()))
+    told = []
+    for position, (side, says) in enumerate(zip(layout.sides, layout.says, strict=True)):
+        if found := [outcomes[claim_id] for claim_id in side if claim_id in outcomes]:
+            told.append(f"{side_letter(position)} {says or 'says nothing on it'}: {_count(found)}")
+    return "; ".join(told)
+
+
+def _count(outcomes: list[str]) -> str:
+    """One word where all are alike and nothing needs counting: "2 consistent, 1 set aside" otherwise."""
+    counts = Counter(outcomes)
+    if len(outcomes) == 1:
+        return _word(outcomes[0])
+    return ", ".join(f"{count} {_word(outcome)}" for outcome, count in counts.items())
+
+
+def _word(outcome: str) -> str:
+    return WORDS.get(outcome, outcome)
