@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Literal
 
 type Place = Literal["headline", "bullet", "body"]
@@ -124,6 +124,7 @@ class EvidenceInput:
     title: str = ""
     publisher: str = ""
     passage: str = ""
+    seen_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +165,8 @@ class ExportRow:
 
     `label` is empty while nothing holds: pending, disputed or set aside; then `reason` of a claim set aside
     is why it is. `against` holds pairs of a claim's id and its text. `final_label` is what holds for it.
+    `check_again` is why the verdict, which still stands, is to be looked at again. `as_of`: what the desk
+    found is as it was then, the words on the source and the claim are today's. `desk` is told outside.
     """
 
     claim_id: int
@@ -189,3 +192,7 @@ class ExportRow:
     revision: int | None = None
     against: tuple[tuple[int, str], ...] = ()
     evidence: tuple[EvidenceInput, ...] = ()
+    signed_off: datetime | None = None
+    check_again: str = ""
+    desk: str = ""
+    as_of: datetime | None = None
