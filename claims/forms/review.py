@@ -62,11 +62,11 @@ class ReviewForm:
     ) -> Self:
         """A form over what the cluster is now, with what was typed into an earlier one.
 
-        A label is kept where its side has the same claims as before. Give the `key` of the earlier form
-        when that one may have been saved.
+        Labels are kept on the very same version, where their side has the same claims as before. Give the
+        `key` of the earlier form when that one may have been saved.
         """
         header = HeaderForm(initial={"key": key or str(uuid.uuid4()), "version": version, "token": token})
-        return cls(header, parts_keeping(layout, kept))
+        return cls(header, parts_keeping(layout, kept, is_same=kept.get("version") == str(version)))
 
     @classmethod
     def sent(cls, answers: QueryDict) -> Self:

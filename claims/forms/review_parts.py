@@ -1,6 +1,6 @@
 """The review form taken apart: which forms it consists of, read from an answer or made to be filled."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django import forms
@@ -59,12 +59,17 @@ def parts_from(layout: Layout, answers: QueryDict) -> Parts:
     )
 
 
-def parts_keeping(layout: Layout, kept: QueryDict) -> Parts:
-    """The parts to be filled, holding what was typed into an earlier form over perhaps other claims."""
+def parts_keeping(layout: Layout, kept: QueryDict, *, is_same: bool) -> Parts:
+    """The parts to be filled, holding what was typed into an earlier form over perhaps other claims.
+
+    Labels come back only where it is the same version of the cluster: on another they are chosen anew.
+    """
     parts = parts_from(layout, kept)
-    unchanged = _sides_unchanged(layout, kept)
+    unchanged = _sides_unchanged(layout, kept) if is_same else set()
     for key, label in parts.labels.items():
         _unbind(label, is_kept=key in unchanged)
+    for exception in parts.exceptions.values():
+        _unbind(exception, dropped=() if is_same else ("choice", "set_aside"))
     for form in parts.forms:
         if form.is_bound:
             _unbind(form)
@@ -86,8 +91,8 @@ def _sides_unchanged(layout: Layout, kept: QueryDict) -> set[str]:
     return {key for key, claims in layout.asked_sides if before.get(key) == claims}
 
 
-def _unbind(form: forms.Form, *, is_kept: bool = True) -> None:
+def _unbind(form: forms.Form, *, is_kept: bool = True, dropped: Sequence[str] = ()) -> None:
     """Turn an answer into a question that starts with what was answered; no faults are shown."""
     if is_kept:
-        form.initial = {name: form[name].data for name in form.fields}
+        form.initial = {name: form[name].data for name in form.fields if name not in dropped}
     form.data, form.is_bound = {}, False

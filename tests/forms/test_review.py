@@ -303,7 +303,7 @@ def test_a_new_form_keeps_what_was_typed_and_shows_no_faults():
         claim3__choice="unverified",
     )
     layout = Layout(((1, 2, 3), (4,)), frozenset({1, 2, 3, 4}))
-    form = ReviewForm.again(layout, answers, version=4, token=str(uuid.UUID(int=2)))
+    form = ReviewForm.again(layout, answers, version=3, token=str(uuid.UUID(int=2)))
     assert form.parts.labels["1"]["label"].value() == "consistent"
     assert form.parts.labels["4"]["label"].value() is None
     assert form.parts.shared["note"].value() == "mine"
@@ -312,12 +312,27 @@ def test_a_new_form_keeps_what_was_typed_and_shows_no_faults():
     assert form.parts.exceptions[3]["choice"].value() == "unverified"
     assert form.marked == []
     assert form.header["key"].value() != HEADER["key"]
-    assert form.version == "4"
+    assert form.version == "3"
+
+
+def test_on_another_version_labels_are_chosen_anew_and_the_rest_is_kept():
+    answers = sent(
+        AGREEING,
+        side1__label="consistent",
+        claim2__choice="unverified",
+        claim2__note="its own",
+        shared__note="mine",
+    )
+    form = ReviewForm.again(Layout(((1, 2, 3),), frozenset({1, 2, 3})), answers, version=4, token="")
+    assert form.parts.labels["1"]["label"].value() is None
+    assert form.parts.exceptions[2]["choice"].value() is None
+    assert form.parts.exceptions[2]["note"].value() == "its own"
+    assert form.parts.shared["note"].value() == "mine"
 
 
 def test_a_label_is_dropped_when_its_claims_changed():
     answers = sent(AGREEING, side1__label="consistent", shared__note="mine")
-    form = ReviewForm.again(Layout(((1, 2),), frozenset({1, 2})), answers, version=4, token="")
+    form = ReviewForm.again(Layout(((1, 2),), frozenset({1, 2})), answers, version=3, token="")
     assert form.parts.labels["1"]["label"].value() is None
     assert form.parts.shared["note"].value() == "mine"
 
@@ -330,7 +345,13 @@ def test_a_blank_form_chooses_nothing():
 
 def test_a_layout_travels_with_the_form():
     layout = Layout(((1, 2), (3,), (4,)), frozenset({2, 3, 4}), frozenset({4}))
-    assert layout.as_fields() == {"sides": ["1,2", "3", "4"], "asked": ["2,3,4"], "silent": ["4"], "says": [], "earlier": []}
+    assert layout.as_fields() == {
+        "sides": ["1,2", "3", "4"],
+        "asked": ["2,3,4"],
+        "silent": ["4"],
+        "says": [],
+        "earlier": [],
+    }
     assert dict(layout.asked_sides) == {"1": (2,), "3": (3,), "4": (4,)}
     assert layout.side_keys == ("1", "3", "4")
 
