@@ -2,13 +2,12 @@
 
 import sys
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db import InterfaceError, OperationalError
-from django.db.models import Model, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
@@ -20,9 +19,12 @@ from django_htmx.middleware import HtmxDetails
 
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
-from claims.models import Reviewer
+from claims.models import Mention, Reviewer
 from claims.models.clock import database_now
 from claims.models.queue import is_held_by
+
+if TYPE_CHECKING:
+    from django.core.paginator import _SupportsPagination
 
 MAX_PAGE_DIGITS = 9
 
@@ -38,9 +40,13 @@ class ReviewerRequest(HttpRequest):
     htmx: HtmxDetails
 
 
-def desk(request: HttpRequest) -> dict[str, str]:
-    """The desk's name, for every template."""
-    return {"desk_name": settings.DESK_NAME}
+def desk(request: HttpRequest) -> dict[str, Any]:
+    """The desk's name, and how often the person was mentioned, for every template. A query where it shows."""
+
+    def count_unseen() -> int:
+        return Mention.objects.unseen_by(request.user).count() if request.user.is_authenticated else 0
+
+    return {"desk_name": settings.DESK_NAME, "count_unseen": count_unseen}
 
 
 def render_page(
@@ -85,7 +91,7 @@ def attempt(form: Form, act: Callable[[], HttpResponse]) -> HttpResponse | int:
         return BUSY
 
 
-def read_page[M: Model](request: HttpRequest, rows: QuerySet[M], *, size: int = 50) -> Page[M]:
+def read_page[T](request: HttpRequest, rows: "_SupportsPagination[T]", *, size: int = 50) -> Page[T]:
     """The page of `rows` that the address asks for: the first if it makes no sense, the last if too high."""
     wanted = request.GET.get("page", "")
     is_number = wanted.isascii() and wanted.isdecimal()

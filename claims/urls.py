@@ -5,6 +5,7 @@ from django.urls.converters import IntConverter
 from django.urls.resolvers import URLPattern
 
 from claims.views import (
+    agreement,
     claim,
     claims,
     cluster,
@@ -37,6 +38,7 @@ register_converter(PositiveId, "pk")
 
 urlpatterns: list[URLPattern] = [
     path("", queue.show_queue, name="queue"),
+    path("agreement/", agreement.show_agreement, name="agreement"),
     path("claims/", claims.list_claims, name="claims"),
     path("claims/<pk:id>/", claim.show_claim, name="claim"),
     path("claims/<pk:id>/contradict/", contradict.contradict, name="contradict"),

@@ -21,6 +21,7 @@ LEADS = (403, DONE, DONE)
 # or those of a reviewer, a lead and an admin. Strangers are asked to sign in, but for what stands in OPEN.
 TABLE: dict[str, tuple[Any, Any]] = {
     "": (200, 405),
+    "agreement/": (200, 405),
     "claims/": (200, 405),
     "claims/<pk:id>/": (200, 405),
     "claims/<pk:id>/contradict/": (200, DONE),
