@@ -49,36 +49,51 @@ def find_wheel_binaries() -> Path | None:
 @contextmanager
 def start(binaries: Path) -> Iterator[str]:
     """Start a server that listens on a socket in a folder of its own, and stop it at the end."""
+    with run(binaries) as server:
+        yield server.url
+
+
+@contextmanager
+def run(binaries: Path, *, options: str = OPTIONS) -> Iterator["Server"]:
+    """The same, with the server itself at hand."""
     folder = Path(tempfile.mkdtemp(prefix="postgres-"))
     folder.chmod(0o755)
     try:
-        server = _Server(_readable(binaries, folder), folder)
-        server.run(
+        server = Server(_readable(binaries, folder), folder, options)
+        server.call(
             "initdb", "--auth=trust", "--username=postgres", "--encoding=UTF8", "--locale=C.UTF-8", "-N"
         )
-        server.run(
-            "pg_ctl", "-w", "-l", str(server.home / "log"), "-o", f"{OPTIONS} -k {server.home}", "start"
-        )
+        server.control("start")
         try:
-            yield f"postgresql://postgres@/postgres?host={server.home}"
+            yield server
         finally:
-            server.run("pg_ctl", "-m", "immediate", "stop")
+            server.call("pg_ctl", "-m", "immediate", "stop")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-class _Server:
+class Server:
     """A data folder, and the account that runs programs on it: PostgreSQL refuses to run as root."""
 
-    def __init__(self, binaries: Path, folder: Path) -> None:
+    def __init__(self, binaries: Path, folder: Path, options: str) -> None:
         self.binaries = binaries
+        self.options = options
         self.home = folder / "server"
+        self.url = f"postgresql://postgres@/postgres?host={self.home}"
         self.home.mkdir(mode=0o700)
         self.account = _lesser_account() if os.getuid() == 0 else None
         if self.account:
             os.chown(self.home, self.account.pw_uid, self.account.pw_gid)
 
-    def run(self, program: str, *arguments: str) -> None:
+    def restart_at_once(self) -> None:
+        """As after a crash: nobody is waited for, nothing is put in order. Returns once it answers again."""
+        self.control("-m", "immediate", "restart")
+
+    def control(self, *arguments: str) -> None:
+        options = f"{self.options} -k {self.home}"
+        self.call("pg_ctl", "-w", "-l", str(self.home / "log"), "-o", options, *arguments)
+
+    def call(self, program: str, *arguments: str) -> None:
         command = [str(self.binaries / program), "-D", str(self.home / "cluster"), *arguments]
         user = self.account.pw_uid if self.account else None
         group = self.account.pw_gid if self.account else None

@@ -39,7 +39,7 @@ def set_up(database: Database, folder: Path) -> Desk:
     said = subprocess.run(
         [sys.executable, "manage.py", "set_up"],
         cwd=ROOT,
-        env=_environment(database, folder),
+        env=environment_of(database, folder),
         stdout=subprocess.PIPE,
         text=True,
     )
@@ -75,11 +75,11 @@ def _start(desk: Desk, listener: int, complaints: IO[str]) -> "subprocess.Popen[
         "--log-level",
         "warning",
     ]
-    environment = _environment(desk.database, desk.folder)
+    environment = environment_of(desk.database, desk.folder)
     return subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[listener], stderr=complaints)
 
 
-def _environment(database: Database, folder: Path) -> dict[str, str]:
+def environment_of(database: Database, folder: Path) -> dict[str, str]:
     """The product's own settings, not those of the tests."""
     return {
         **os.environ,
