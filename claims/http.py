@@ -19,6 +19,7 @@ from django_htmx.middleware import HtmxDetails
 
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
+from claims.forms.drafts import words_sent
 from claims.models import Mention, Reviewer
 from claims.models.clock import database_now
 from claims.models.queue import is_held_by
@@ -159,4 +160,5 @@ def answer_fault(request: HttpRequest) -> HttpResponse:
     if not isinstance(sys.exception(), OperationalError | InterfaceError | DatabaseBusy):
         return server_error(request)
     headers = {"Retry-After": str(RETRY_SECONDS)}
-    return HttpResponse(render_to_string("503.html"), status=BUSY, headers=headers)
+    page = render_to_string("503.html", {"words": words_sent(request)})
+    return HttpResponse(page, status=BUSY, headers=headers)

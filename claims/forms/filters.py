@@ -107,6 +107,7 @@ class ClusterFilter(ListFilter):
 
     state = forms.ChoiceField(label="State", choices=STATES, required=False)
     several = forms.BooleanField(label="Several sources", required=False)
+    expert = forms.BooleanField(label="Needs an expert", required=False)
     differ = forms.BooleanField(label="They differ", required=False)
 
     def narrow(self, clusters: QuerySet[Cluster], reader: Reviewer) -> QuerySet[Cluster]:
@@ -114,6 +115,8 @@ class ClusterFilter(ListFilter):
             clusters = clusters.filter(Exists(Claim.objects.filter(says(words), cluster=OuterRef("pk"))))
         if state := self.asked("state"):
             clusters = clusters.filter(status=state)
+        if self.asked("expert"):
+            clusters = clusters.filter(needs_expert=True)
         if self.asked("several"):
             clusters = clusters.filter(source_count__gt=1)
         if self.asked("differ"):

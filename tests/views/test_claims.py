@@ -118,6 +118,6 @@ def test_the_number_of_queries_does_not_grow(as_ada, ada, django_assert_num_quer
         decide(make_cluster("", ""), ada)
     assert Claim.objects.count() == 2 * count
     # session, reviewer; how many, the page with sources, clusters and verdicts, the veil; of clusters with
-    # several articles the origins, and what is suggested of them
-    with django_assert_num_queries(7):
+    # several articles the origins, and what is suggested of them; mentions
+    with django_assert_num_queries(8):
         as_ada.get("/claims/")

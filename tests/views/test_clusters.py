@@ -92,6 +92,6 @@ def test_the_number_of_queries_does_not_grow(as_ada, ben, django_assert_num_quer
         disagree(make_cluster("There were 40 dead.", "There were 50 dead."))
     # session, reviewer; how many, the page with headlines and their sources, the veil;
     # members and matches of those that disagree, in short and those with reasons; holds;
-    # origins, what is suggested of them; PostgreSQL is asked for the time
-    with django_assert_num_queries(11 + (connection.vendor == "postgresql")):
+    # origins, what is suggested of them; mentions; PostgreSQL is asked for the time
+    with django_assert_num_queries(12 + (connection.vendor == "postgresql")):
         as_ada.get("/clusters/")

@@ -92,6 +92,6 @@ def test_the_number_of_queries_does_not_grow(as_ada, ada, django_assert_num_quer
         decide(cluster, ada)
     # session, reviewer; how many claims, how common the words are, who has them, what these say; the claims
     # with sources, clusters and verdicts, the veil; of clusters with several articles
-    # the origins and what is suggested
-    with django_assert_num_queries(10):
+    # the origins and what is suggested; mentions
+    with django_assert_num_queries(11):
         page(as_ada, "The council closed a bridge")

@@ -196,6 +196,6 @@ def test_the_number_of_queries_does_not_grow(as_ada, ada, django_assert_num_quer
         decide(claim.cluster, ada)
         Derivation.objects.create(source=source, from_source=make_source(), settled_by=ada)
     # session, reviewer; the source, its claims with verdicts and clusters, the veil, origins, other sources,
-    # events; origins of clusters with several articles, what is suggested of them
-    with django_assert_num_queries(10):
+    # events; origins of clusters with several articles, what is suggested of them; mentions
+    with django_assert_num_queries(11):
         as_ada.get(f"/sources/{source.pk}/")

@@ -12,6 +12,7 @@ from claims.models.link import Link
 from claims.models.match import Match
 from claims.models.origins import group_by_origin, say_origin
 from claims.models.source import Source
+from claims.models.talk import Talk
 from claims.models.veil import Veil
 
 if TYPE_CHECKING:
@@ -156,6 +157,7 @@ class ClusterCard:
     together: "Together"
     unsettled: int
     veil: Veil
+    talk: Talk
 
     @property
     def headline(self) -> Member:

@@ -19,6 +19,7 @@ from claims.models.link import Link
 from claims.models.match import Match
 from claims.models.origins import count_unsettled, origin_of, read_suggestions
 from claims.models.reviewer import Reviewer
+from claims.models.talk import read_talk
 from claims.models.veil import Veil, draw_veil
 from claims.records import Comparison
 
@@ -39,9 +40,9 @@ def read_card(
     """The card of a cluster that has members, as it is for `reader`, who is not asked twice about a claim.
 
     What others said is left out where it is veiled; for a lead only while they are `is_reading`, to give a
-    verdict of their own. Ten queries at most, two more
-    with a reader: members, verdicts on them with evidence and opponents, links, matches within (in short,
-    then those that are shown) and leaving, claims elsewhere that these lead to, suggested origins.
+    verdict of their own. Fourteen queries at most, two more with a reader and one a generation of mergers:
+    members, verdicts on them with evidence and opponents, links, matches within (in short, then those that
+    are shown) and leaving, claims elsewhere that these lead to, suggested origins, comments with mentions.
     """
     claims = surrounded().filter(cluster=cluster).in_reading_order()
     quotes = sorted(map(quote_of, claims), key=lambda quote: quote.claim.pk != cluster.headline_id)
@@ -67,6 +68,7 @@ def read_card(
         together=together,
         unsettled=_unsettled(members),
         veil=veil,
+        talk=read_talk(cluster.pk, veil),
     )
 
 
