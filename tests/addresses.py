@@ -10,7 +10,7 @@ from django.urls import get_resolver
 
 from claims.models import Claim, Decision, Derivation, Link, Reviewer
 from tests.admin.desk_rows import make_one_of_each
-from tests.factories import make_claim, make_cluster, make_lease
+from tests.factories import make_claim, make_cluster, make_lease, make_mention
 
 type Things = dict[str, tuple[int, dict[str, Any]]]
 
@@ -39,10 +39,14 @@ def make_things(ben: Reviewer) -> Things:
         "claims/<pk:id>/contradict/": (other.pk, {"number": elsewhere.pk}),
         "claims/<pk:id>/part/": (other.pk, {"other": elsewhere.pk}),
         "clusters/<pk:id>/": (held.pk, {}),
+        "clusters/<pk:id>/draft/": (held.pk, {}),
+        "clusters/<pk:id>/comment/": (held.pk, {"text": "Look, @ben.", "key": "0" * 32}),
+        "clusters/<pk:id>/expert/": (held.pk, {"needed": "1"}),
         "clusters/<pk:id>/merge/": (held.pk, {"into": elsewhere.cluster_id}),
         "clusters/<pk:id>/review/": (held.pk, {}),
         "clusters/<pk:id>/split/": (held.pk, {"claims": [other.pk]}),
         "derivations/<pk:id>/settle/": (Derivation.objects.get().pk, {"answer": "confirm"}),
+        "for-you/": (0, {"act": "seen", "mention": make_mention(held, of=ben).pk}),
         "leases/<pk:id>/take-over/": (make_lease(held, ben).pk, {}),
         "links/<pk:id>/revoke/": (Link.objects.get().pk, {}),
         "queue/undo/": (0, {"decision": Decision.objects.get().pk, "key": "0" * 32}),

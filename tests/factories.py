@@ -5,10 +5,11 @@ from datetime import timedelta
 from itertools import count
 from typing import Any
 
+from claims.actions.comments import add_comment
 from claims.actions.deciding import Recorded
 from claims.actions.outcome import refresh_cluster
 from claims.actions.review import record_decision
-from claims.models import Claim, Cluster, Lease, Reviewer, Source
+from claims.models import Claim, Cluster, Comment, Lease, Mention, Reviewer, Source
 from claims.models.clock import database_now
 from claims.records import DecisionInput, EvidenceInput, VerdictInput
 from claims.text.normal import fold
@@ -70,6 +71,17 @@ def make_lease(cluster: Cluster, reviewer: Reviewer, **fields: Any) -> Lease:
     now = database_now()
     times = {"taken_at": now - timedelta(minutes=1), "expires_at": now + timedelta(minutes=10)}
     return Lease.objects.create(cluster=cluster, reviewer=reviewer, **{**times, **fields})
+
+
+def make_comment(cluster: Cluster, by: Reviewer, text: str = "Look at this.") -> Comment:
+    key = str(uuid.uuid4())
+    return add_comment(cluster_id=cluster.pk, by=by, text=text, idempotency_key=key, at=database_now())
+
+
+def make_mention(cluster: Cluster, *, of: Reviewer, by: Reviewer | None = None, text: str = "") -> Mention:
+    """A mention of somebody in a comment, by somebody new unless said."""
+    comment = make_comment(cluster, by or make_reviewer(), text or f"Look, @{of.username}.")
+    return comment.mentions.get(reviewer=of)
 
 
 def decide(cluster: Cluster, by: Reviewer, label: str = "consistent", **verdict: Any) -> Recorded:
