@@ -63,18 +63,19 @@ def offers(
 ) -> Iterator[QuerySet[Cluster]]:
     """Where to look for the next card, one after the other.
 
-    Pinned; assigned to the reviewer; by priority, another source first where one had its turn; last what the
-    reviewer passed over, and what waits for those who know the cluster.
+    What is assigned to the reviewer; pinned; by priority, another source first where one had its turn; last
+    what the reviewer passed over, and what waits for those who know the cluster.
     """
     available = available_to(reviewer, at=at, filters=filters)
     fresh = _fresh_for(reviewer, available, at=at)
-    yield fresh.filter(is_pinned=True)
-    yield fresh.filter(pk__in=_assigned_to(reviewer))
+    yield fresh.filter(assigned_to=reviewer)
+    if sources := list(Source.objects.filter(assigned_to=reviewer).values_list("pk", flat=True)):
+        yield fresh.filter(pk__in=_spoken_for_by(sources), assignee=reviewer.pk)
     disagreeing = fresh.filter(Q(is_disagreeing=True) | Q(is_contradicted=True))
     source = None if filters.source_id else source_that_had_its_turn(reviewer)
     for clusters in [disagreeing, fresh] if filters.is_disagreement_first else [fresh]:
         if source:
-            yield clusters.exclude(headline__source=source)
+            yield clusters.filter(Q(is_pinned=True) | ~Q(headline__source=source))
         yield clusters
     yield available
 
@@ -133,31 +134,33 @@ def _narrowed(clusters: QuerySet[Any], reviewer: Reviewer, filters: QueueFilters
     return clusters
 
 
-def _assigned_to(reviewer: Reviewer) -> QuerySet[Any, Any]:
-    """The reviewer's own, found by who is assigned: walking the queue for them would take its length."""
-    own = Cluster.objects.filter(assigned_to=reviewer).values("pk")
-    sources = Source.objects.filter(assigned_to=reviewer)
-    theirs = Cluster.objects.filter(assigned_to=None, headline__source__in=sources).values("pk")
-    return own.union(theirs)
+def _spoken_for_by(sources: list[int]) -> QuerySet[Any, Any]:
+    """Clusters with a claim of the sources, found by these: walking the queue for them would take its length."""
+    return Claim.objects.filter(source__in=sources).values("cluster")
 
 
 def _fresh_for(reviewer: Reviewer, clusters: QuerySet[Cluster], *, at: datetime) -> QuerySet[Cluster]:
     """Without what the reviewer passed over, and what waits for those who read other claims of it."""
     passed = Lease.objects.passed_over_by(reviewer).filter(cluster=OuterRef("pk"))
-    own = Verdict.objects.standing().filter(claim__cluster=OuterRef("pk"), decision__reviewer=reviewer)
-    free = claims_for(reviewer).exclude(Exists(_earlier_readers(at=at)))
-    return clusters.exclude(Exists(passed)).filter(Exists(own) | Exists(free))
+    for_them = claims_for(reviewer).exclude(Exists(_earlier_readers(reviewer, at=at)))
+    return clusters.exclude(Exists(passed)).filter(Exists(for_them))
 
 
-def _earlier_readers(*, at: datetime) -> QuerySet[Verdict]:
-    """Of a claim of the outer query, verdicts on its cluster by who is at work and has yet to read it."""
-    reader = OuterRef("decision__reviewer")
-    has_read = Verdict.objects.counting().filter(claim=OuterRef(OuterRef("pk")), decision__reviewer=reader)
-    at_work = Decision.objects.filter(reviewer=reader, decided_at__gt=at - AT_WORK)
-    passed = Lease.objects.passed_over_by(reader).filter(cluster=OuterRef(OuterRef("cluster")))
+def _earlier_readers(reviewer: Reviewer, *, at: datetime) -> QuerySet[Verdict]:
+    """Of a claim of the outer query, verdicts on its cluster by who is at work and has yet to read it.
+
+    None where the reviewer, too, read some of it. (No "or" between subqueries: PostgreSQL would work each
+    out for the whole table.)
+    """
     earlier = Verdict.objects.standing().filter(
         claim__cluster=OuterRef("cluster"),
         decision__kind=Decision.Kind.REVIEW,
         decision__reviewer__is_active=True,
     )
-    return earlier.filter(Exists(at_work)).exclude(Exists(has_read)).exclude(Exists(passed))
+    reader, cluster = OuterRef("decision__reviewer"), OuterRef(OuterRef("cluster"))
+    at_work = Decision.objects.filter(reviewer=reader, decided_at__gt=at - AT_WORK)
+    has_read = Verdict.objects.counting().filter(claim=OuterRef(OuterRef("pk")), decision__reviewer=reader)
+    passed = Lease.objects.passed_over_by(reader).filter(cluster=cluster)
+    own = Verdict.objects.standing().filter(claim__cluster=cluster, decision__reviewer=reviewer)
+    earlier = earlier.filter(Exists(at_work)).exclude(Exists(has_read)).exclude(Exists(passed))
+    return earlier.exclude(Exists(own))

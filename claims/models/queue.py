@@ -26,7 +26,7 @@ from claims.models.reviewer import Reviewer
 from claims.models.snapshot import one_moment
 from claims.models.source import Source
 
-MOST_COUNTED = 200
+MOST_COUNTED = 100
 SHOWN_HOLDS = 50
 SHOWN_DRAFTS = 5
 
