@@ -149,7 +149,8 @@ class VerdictInput:
 class DecisionInput:
     """One act of a reviewer on a cluster, as it was when the form was rendered.
 
-    `members` are the claims the reviewer saw; a claim without a verdict stays undecided.
+    `members` are the claims the reviewer saw; a claim without a verdict stays undecided. `typed` is the form
+    as it came, URL-encoded, kept for when the decision is undone.
     """
 
     idempotency_key: str
@@ -157,6 +158,7 @@ class DecisionInput:
     lease_token: str
     members: Sequence[int]
     verdicts: Sequence[VerdictInput]
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,3 +198,12 @@ class ExportRow:
     check_again: str = ""
     desk: str = ""
     as_of: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ExportChoice:
+    """Which verdicts leave, and in what shape: "outside", "desk", "reviewers" or "own"."""
+
+    scope: str
+    with_undecided: bool = False
+    has_final_label: bool = False

@@ -1,19 +1,10 @@
 """Addresses: the desk's pages, signing in, and the admin."""
 
 from django.contrib import admin
-from django.contrib.auth.views import LoginView, LogoutView, PasswordChangeView
+from django.contrib.auth.views import LogoutView, PasswordChangeView
 from django.urls import include, path
 
-
-class SignInView(LoginView):
-    """Django's own; who is signed in and wants to sign in is sent to the queue, not in circles."""
-
-    redirect_authenticated_user = True
-
-    def get_success_url(self) -> str:
-        wanted = super().get_success_url()
-        return self.get_default_redirect_url() if wanted == self.request.path else wanted
-
+from claims.views.sign_in import SignInView
 
 handler500 = "claims.http.answer_fault"
 urlpatterns = [

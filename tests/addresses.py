@@ -10,7 +10,7 @@ from django.urls import get_resolver
 
 from claims.models import Claim, Decision, Derivation, Link, Reviewer
 from tests.admin.desk_rows import make_one_of_each
-from tests.factories import make_claim, make_cluster, make_lease, make_mention
+from tests.factories import make_audit_pair, make_claim, make_cluster, make_lease, make_mention
 
 type Things = dict[str, tuple[int, dict[str, Any]]]
 
@@ -35,6 +35,7 @@ def make_things(ben: Reviewer) -> Things:
     held = make_cluster("It fell.", "It fell down.")
     other, elsewhere = held.claims.earliest("id"), make_claim("It never fell.")
     return {
+        "audit/answer/": (0, {"pair": make_audit_pair().pk, "answer": "same"}),
         "claims/<pk:id>/": (claim.pk, {}),
         "claims/<pk:id>/contradict/": (other.pk, {"number": elsewhere.pk}),
         "claims/<pk:id>/part/": (other.pk, {"other": elsewhere.pk}),

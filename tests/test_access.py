@@ -39,7 +39,7 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "clusters/<pk:id>/split/": (200, LEADS),
     "derivations/<pk:id>/settle/": (405, LEADS),
     "export/": (200, 405),
-    "export/verdicts.csv": (200, 405),
+    "export/verdicts.csv": (405, 422),
     "for-you/": (200, 404),
     "labelling/": (200, 405),
     "leases/<pk:id>/take-over/": (405, LEADS),

@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 from django.db.models import QuerySet
 
 from claims.actions.deciding import lock_cluster
+from claims.actions.queue import lease_cluster
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
 from claims.models import Decision, Draft, Lease, Reviewer
+from claims.models.available import available_to
 from claims.models.draft import MAX_DRAFT_CHARACTERS
 
 KEPT_FOR_UNDO = timedelta(days=30)
@@ -27,6 +29,15 @@ class DraftTooLong(Refused):
         super().__init__(
             f"This is too long to be kept as a draft, which holds {MAX_DRAFT_CHARACTERS:,} characters as "
             "sent. Save it, or shorten it."
+        )
+
+
+class NotFree(Refused):
+    """The card of a draft cannot be taken up now."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This card is not free: somebody else has it just now, or it was decided. What you wrote is kept."
         )
 
 
@@ -57,6 +68,20 @@ def discard_draft(*, cluster_id: int, reviewer: Reviewer) -> None:
     Draft.objects.of(reviewer, cluster_id).delete()
 
 
+@in_transaction
+def take_up(*, cluster_id: int, reviewer: Reviewer, at: datetime) -> Lease:
+    """Hold the card of one's draft again, giving back what one holds. Raises NotFree, DatabaseBusy."""
+    Reviewer.objects.select_for_update(no_key=True).get(pk=reviewer.pk)
+    cluster = lock_cluster(cluster_id)
+    if held := Lease.objects.live(at=at).filter(reviewer=reviewer, cluster=cluster).first():
+        return held
+    has_draft = Draft.objects.of(reviewer, cluster).exists()
+    is_free = has_draft and available_to(reviewer, at=at).filter(pk=cluster.pk).exists()
+    if lease := lease_cluster(cluster, reviewer, at=at) if is_free else None:
+        return lease
+    raise NotFree
+
+
 def keep_for_undo(decision: Decision, typed: str) -> None:
     """Turn the draft of a card into what its decision was saved from: `typed`, or what was kept last.
 
@@ -69,6 +94,14 @@ def keep_for_undo(decision: Decision, typed: str) -> None:
     else:
         live.update(decision=decision)
     _outdated(decision).delete()
+
+
+@in_transaction
+def keep_last_sent(decision: Decision, typed: str) -> bool:
+    """A form that was saved came once more: whether it had changed. Undoing then brings back what came last."""
+    if not 0 < len(typed) <= MAX_DRAFT_CHARACTERS:
+        return False
+    return Draft.objects.filter(decision=decision).exclude(body=typed).update(body=typed) > 0
 
 
 def bring_back(decision: Decision) -> None:

@@ -19,6 +19,7 @@ from claims.actions.deciding import (
     lock_cluster,
     next_revision,
 )
+from claims.actions.drafts import bring_back, keep_for_undo
 from claims.actions.history import record_event
 from claims.actions.locking import lock_clusters_of
 from claims.actions.queue import lease_cluster
@@ -59,6 +60,7 @@ def record_decision(
     decision = add_decision(cluster, reviewer, Decision.Kind.REVIEW, form, at=decided_at)
     is_late = lease.ended_at is not None or lease.expires_at <= decided_at
     _end_lease(lease, decided_at, is_partly=len(form.verdicts) < len(pending))
+    keep_for_undo(decision, form.typed)
     follow_up(pending, by=reviewer, at=decided_at)
     after = {"decision": decision.pk, "claims": len(form.verdicts)}
     record_event(Event.Kind.DECIDED, at=decided_at, by=reviewer, cluster=cluster, after=after)
@@ -108,6 +110,7 @@ def undo_decision(*, decision_id: int, by: Reviewer, idempotency_key: str, at: d
         undoes=decision,
         decided_at=at,
     )
+    bring_back(decision)
     follow_up(decision.members, by=by, at=at)
     record_event(Event.Kind.UNDONE, at=at, by=by, cluster=cluster, before={"decision": decision.pk})
     cluster.refresh_from_db()

@@ -15,7 +15,7 @@ from claims.models.queue import QueuePage
 
 
 def queue_context(page: QueuePage, form: ReviewForm | None = None) -> dict[str, Any]:
-    """The context of `claims/queue.html`: with `form` when one came back, else with the draft or a blank one."""
+    """The context of `claims/queue.html`: with the `form` that came back, else one with the draft, or blank."""
     context = {
         "page": page,
         "card": page.card,
@@ -28,7 +28,15 @@ def queue_context(page: QueuePage, form: ReviewForm | None = None) -> dict[str, 
         return context
     draft = next(iter(page.drafts), None) if form is None else None
     form = form or _open(page.card, page.lease, draft)
-    return context | {"form": form, "rows": lay_out(form, page.card), "draft": draft}
+    return context | {"form": form, "rows": lay_out(form, page.card)} | _told_of(draft, page.card)
+
+
+def _told_of(draft: Draft | None, card: ClusterCard) -> dict[str, Any]:
+    """The draft that is back in the form, if one is, and whether the card changed since."""
+    if draft is None:
+        return {}
+    version = QueryDict(draft.body).get("version")
+    return {"draft": draft, "draft_is_older": version != str(card.cluster.version)}
 
 
 def returned_context(

@@ -1,5 +1,8 @@
 """Saving a review, and taking the next card."""
 
+from contextlib import suppress
+from dataclasses import replace
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
@@ -7,11 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from claims.actions.deciding import Recorded
+from claims.actions.drafts import keep_last_sent
 from claims.actions.queue import take_next
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
 from claims.actions.review import HeldByAnother, NeverHeld, record_decision
 from claims.actions.verdicts import IncompleteVerdict
+from claims.forms.drafts import as_draft, save_typed
 from claims.forms.queue_page import queue_context, returned_context
 from claims.forms.review import ReviewForm
 from claims.forms.review_words import tell_saved
@@ -22,6 +27,7 @@ from claims.models.queue import read_queue, read_review
 
 OK = 200
 AT_BUSY = "The database is busy. Nothing was saved yet, and nothing is lost: save again in a moment."
+CHANGED = "This was saved already, before your last changes. Undo it, and they are back."
 LATE = "Your time had run out, but nobody else had decided, so it counts."
 
 
@@ -41,7 +47,7 @@ def save_review(request: ReviewerRequest, id: int) -> HttpResponse:
         return _show_again(request, id, "", form=form, status=INVALID)
     if request.POST.get("act") == "tell":
         return _show_again(request, id, "", form=form, status=OK)
-    decision = form.decision()
+    decision = replace(form.decision(), typed=as_draft(request.POST))
     try:
         recorded = record_decision(
             cluster_id=id, reviewer=request.user, form=decision, decided_at=database_now()
@@ -54,7 +60,11 @@ def save_review(request: ReviewerRequest, id: int) -> HttpResponse:
         return _show_again(request, id, str(error), status=REFUSED)
     except DatabaseBusy:
         return _show_again(request, id, AT_BUSY, form=form, status=BUSY)
-    return _go_on(request, recorded, tell_saved(form, decision))
+    told = f"Saved: {tell_saved(form, decision)}."
+    if recorded.is_replay:
+        is_changed = keep_last_sent(recorded.decision, decision.typed)
+        told = CHANGED if is_changed else "This was saved already."
+    return _go_on(request, recorded, told)
 
 
 def _go_on(request: ReviewerRequest, recorded: Recorded, told: str) -> HttpResponse:
@@ -64,8 +74,7 @@ def _go_on(request: ReviewerRequest, recorded: Recorded, told: str) -> HttpRespo
         after = "Here is the next one." if lease else "Nothing else is free just now."
     except DatabaseBusy:
         after = "The database is busy; take the next one in a moment."
-    said = "This was saved already." if recorded.is_replay else f"Saved: {told}."
-    messages.success(request, " ".join([said, *([LATE] if recorded.is_late else []), after]))
+    messages.success(request, " ".join([told, *([LATE] if recorded.is_late else []), after]))
     if not request.htmx:
         return SeeOther(reverse("queue"))
     page = read_queue(request.user, at=database_now())
@@ -81,7 +90,10 @@ def _show_again(
     is_theirs: bool = True,
     status: int,
 ) -> HttpResponse:
-    """The card as it is now, with what was typed."""
+    """The card as it is now, with what was typed, which becomes the draft."""
+    if status not in (OK, BUSY):
+        with suppress(Refused, DatabaseBusy):
+            save_typed(cluster_id, request.user, request.POST, at=database_now())
     token = request.POST.get("token", "")
     at = database_now()
     page = (

@@ -79,7 +79,7 @@ const claims = (count) => `${count} claim${count === 1 ? "" : "s"}`;
 
 function willSave() {
   const told = sides().map((side) => (side.dataset.says || "") + countOf(side)).join("; ");
-  return told.includes(WORDS[""]) ? `So far: ${told}.` : `Saves ${told}; then opens the next card.`;
+  return told.includes(WORDS[""]) ? `So far: ${told}.` : `Saves ${told}${review().dataset.then ?? "; then opens the next card"}.`;
 }
 
 function countOf(side) {
@@ -99,25 +99,9 @@ function willSplit(form) {
   return `${claims(leaving)} will form a cluster of their own, ${boxes.length - leaving} will stay.`;
 }
 
-/* ---- Words typed and not saved are not left behind by accident ---- */
-let isSaving = false;
-const hasWords = () => [...(review()?.querySelectorAll("textarea, input:not([type])") || [])].some((field) => field.value !== field.defaultValue);
-
-document.addEventListener("submit", (event) => {
-  if (event.target.id === "review") isSaving = true;
-  else if (event.target.method === "post" && hasWords() && !window.confirm("What you wrote on this card is not saved. Go on without it?")) {
-    event.preventDefault();
-    event.stopImmediatePropagation();
-  } else isSaving = true;
-}, true);
-window.addEventListener("beforeunload", (event) => {
-  if (!isSaving && hasWords()) event.preventDefault();
-});
-
-/* ---- htmx: focus and scroll after a new card, and words when none came ---- */
+/* ---- htmx: focus and scroll after a new card; words when none came ---- */
 document.addEventListener("htmx:afterSettle", (event) => {
   if (event.target.id !== "card") return;
-  isSaving = false;
   const focus = event.target.querySelector("[role=alert]") || event.target.querySelector("[data-focus]");
   if (focus?.matches("[role=alert]")) focus.scrollIntoView({ block: "center" });
   else window.scrollTo({ top: 0, behavior: "instant" });
@@ -125,19 +109,11 @@ document.addEventListener("htmx:afterSettle", (event) => {
   unhide();
   tell();
 });
-document.addEventListener("htmx:beforeSwap", (event) => {
-  if (event.target.id !== "card" || event.detail.xhr.responseText.includes('id="card"')) return;
-  event.detail.shouldSwap = false;
-  failed(event.detail.xhr.responseURL.includes("sign-in") ? "You were signed out. Copy what you wrote, then sign in again." : "");
-});
-document.addEventListener("htmx:sendError", () => failed(""));
-
 function failed(words) {
-  isSaving = false;
   const notice = document.createElement("p");
   notice.className = "notice notice--error";
   notice.setAttribute("role", "alert");
-  notice.textContent = words || "That did not reach the desk, or the desk could not answer. Nothing was lost here; try again.";
+  notice.textContent = words;
   document.getElementById("messages").replaceChildren(notice);
   notice.scrollIntoView({ block: "center" });
 }

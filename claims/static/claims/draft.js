@@ -1,0 +1,88 @@
+"use strict";
+// What one types on a card is kept on the desk meanwhile; a card that did not reach the desk is sent again.
+
+const KEEP_AFTER = 3000, LONGEST = 30000;
+const typed = () => (review() ? new URLSearchParams(new FormData(review())).toString() : "");
+const tellDraft = (words) => { const line = document.getElementById("draft"); if (line) line.textContent = words; };
+let seen, wait, timer, keeping, resending, tries;
+start();
+
+function start() {
+  clearTimeout(resending);
+  seen = typed();
+  wait = KEEP_AFTER;
+  tries = resending = 0;
+}
+
+/* ---- The draft: on leaving a field, on a choice, every few seconds while one types, and at the last moment ---- */
+document.addEventListener("input", () => later());
+for (const name of ["change", "focusout", "visibilitychange"]) document.addEventListener(name, keep);
+window.addEventListener("pagehide", () => { if (typed() !== seen) navigator.sendBeacon(review().dataset.draft, new URLSearchParams(typed())); });
+
+function later() { timer ||= setTimeout(keep, wait); }
+
+function keep() {
+  clearTimeout(timer);
+  timer = 0;
+  if (!keeping && review() && typed() !== seen) keeping = send(review().dataset.draft, typed());
+}
+
+async function send(address, body) {
+  try {
+    const answer = await fetch(address, { method: "POST", body: new URLSearchParams(body), redirect: "manual", signal: AbortSignal.timeout(10000) });
+    if (answer.type === "opaqueredirect") throw new Error("You were signed out. Save, and all of this comes along when you sign in.");
+    if (answer.status === 403) await renew();
+    if (answer.status === 403 || answer.status >= 500) throw new Error("");
+    wait = KEEP_AFTER;
+    seen = body;
+    tellDraft(await answer.text());
+  } catch (error) {
+    wait = Math.min(wait * 2, LONGEST);
+    tellDraft(error.name === "Error" && error.message || "The draft is not kept yet: the desk does not answer.");
+  }
+  keeping = undefined;
+  if (typed() !== seen) later();
+}
+
+/* After signing in once more in another tab the form's token is out of date. */
+async function renew() {
+  const page = await (await fetch(location.href)).text();
+  const token = page.match(/csrfmiddlewaretoken" value="(\w+)/)[1];
+  document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = token; });
+  document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
+}
+
+/* ---- Sending: after the draft that is on its way; again while the desk does not answer. The key makes it count once ---- */
+document.addEventListener("htmx:confirm", (event) => {
+  clearTimeout(resending);
+  resending = 0;
+  if (!keeping) return;
+  event.preventDefault();
+  keeping.then(() => event.detail.issueRequest());
+});
+document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
+  const { xhr, requestConfig } = detail, isSaving = requestConfig.elt === review();
+  if (target.id !== "card" || (xhr.responseText.includes('id="card"') && !(isSaving && xhr.status === 503))) return;
+  detail.shouldSwap = false;
+  if (!xhr.responseURL.includes("/sign-in/")) unanswered(isSaving, xhr.status);
+  else if (isSaving) review().submit();
+  else location.assign("/sign-in/");
+});
+document.addEventListener("htmx:sendError", ({ detail }) => unanswered(detail.requestConfig.elt === review(), 0));
+document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "card") start(); });
+window.addEventListener("online", () => { if (resending) resend(); else keep(); });
+
+async function unanswered(isSaving, status) {
+  if (!isSaving) return failed("That did not reach the desk, or the desk could not answer. Try again.");
+  if (status === 403) await renew().catch(() => {});
+  else if (status && status < 500) return failed("The desk could not take this. Nothing was lost here.");
+  if (!tries++) failed("The desk does not answer. What you wrote stays here, and is sent again until it does.");
+  tellDraft(`Sent again in ${wait / 1000} seconds`);
+  resending = setTimeout(resend, wait);
+  wait = Math.min(wait * 2, LONGEST);
+}
+
+function resend() {
+  resending = 0;
+  review()?.requestSubmit();
+}
