@@ -2,8 +2,11 @@
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import datetime
 
 from django.db import connection, transaction
+
+from claims.models.clock import database_now
 
 
 @contextmanager
@@ -24,6 +27,14 @@ def one_moment() -> Iterator[None]:
             with connection.cursor() as cursor:
                 cursor.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY")
         yield
+
+
+def begin_reading() -> datetime:
+    """The moment that is read inside `one_moment`: all that was saved by then is seen. To be asked first."""
+    if connection.vendor == "sqlite":  # asking our clock reads nothing, so it does not fix the moment yet
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT count(*) FROM sqlite_master")
+    return database_now()
 
 
 @contextmanager

@@ -1,75 +1,61 @@
-"""Taking the verdicts along: the page that says what there is, and the download."""
+"""Taking the verdicts along: the page that says what there is and what left, and the download."""
 
-import logging
-import tempfile
-from collections.abc import Iterable
-from typing import IO
-
-from django.core.exceptions import BadRequest, PermissionDenied
 from django.http import FileResponse, HttpResponse
 from django.utils import timezone
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
-from claims.http import ReviewerRequest, render_page
-from claims.models import Claim
-from claims.models.export import claims_judged_by, outcome_rows, reviewer_rows
-from claims.writers.verdict_csv import columns_of, write_verdict_csv
+from claims.actions.exporting import Export, export_verdicts
+from claims.forms.export import ExportForm
+from claims.http import ReviewerRequest, attempt, render_page
+from claims.models import Claim, ExportRun
+from claims.models.export import claims_judged_by
+from claims.writers.verdict_csv import COLUMNS
 
-audit = logging.getLogger("claims.audit")
+SHOWN_RUNS = 20
 
 
 @require_safe
 def show_export(request: ReviewerRequest) -> HttpResponse:
-    context = {
-        "columns": columns_of(has_final_label=False),
-        "claim_count": Claim.objects.count(),
-        "ruled_count": Claim.objects.ruled().count(),
-        "own_count": claims_judged_by(request.user).count(),
-    }
-    return render_page(request, "claims/export.html", context, fragment="choices")
+    return _page(request, ExportForm())
 
 
-@require_safe
-def download_verdicts(request: ReviewerRequest) -> FileResponse:
-    """Leads and admins get every verdict, reviewers the claims they decided, as they decided them.
+@require_POST
+def download_verdicts(request: ReviewerRequest) -> HttpResponse:
+    """The file. A POST, as every download is written down; sent twice, two files left."""
+    form = ExportForm(request.POST)
+    answer = attempt(form, lambda: _download(request, form))
+    return _page(request, form, status=answer) if isinstance(answer, int) else answer
 
-    The file is complete before its first byte leaves: one moment of the database, which is let go of then,
-    however slowly a reader takes the file and whether or not it is read to its end.
-    """
-    with_undecided = _is_asked(request, "all")
-    per_reviewer = _is_asked(request, "per_reviewer")
-    if not request.user.is_lead and with_undecided:
-        raise PermissionDenied("Only leads take along what others decided.")
-    if request.user.is_lead and not per_reviewer:
-        rows = outcome_rows(with_undecided=with_undecided)
-    else:
-        rows = reviewer_rows(of=None if request.user.is_lead else request.user, with_undecided=with_undecided)
-    file = _spooled(write_verdict_csv(rows, has_final_label=per_reviewer))
-    audit.info("export by=%s all=%d per_reviewer=%d", request.user.pk, with_undecided, per_reviewer)
-    name = "verdicts" if request.user.is_lead else "my-verdicts"
-    return FileResponse(
-        file,
+
+def _download(request: ReviewerRequest, form: ExportForm) -> HttpResponse:
+    as_of = form.cleaned_data["as_of"]
+    of = request.user if form.choice.scope == ExportRun.Scope.OWN else None
+    export = export_verdicts(form.choice, by=request.user, of=of, as_of=as_of)
+    return FileResponse(  # type: ignore[return-value]
+        export.file,
         as_attachment=True,
-        filename=f"{name}-{timezone.localdate():%Y-%m-%d}.csv",
+        filename=_name(export, is_as_of=as_of is not None),
         content_type="text/csv; charset=utf-8; header=present",
     )
 
 
-def _is_asked(request: ReviewerRequest, name: str) -> bool:
-    """A choice in the address: 1 or 0. Raises BadRequest for anything else."""
-    value = request.GET.get(name, "0")
-    if value not in ("0", "1"):
-        raise BadRequest(f"{name} must be 1 or 0.")
-    return value == "1"
+def _name(export: Export, *, is_as_of: bool) -> str:
+    """Says which verdicts, and of when."""
+    words = {"outside": "verdicts-signed-off", "desk": "verdicts", "reviewers": "verdicts-by-reviewer"}
+    moment = timezone.localtime(export.run.as_of)
+    when = f"as-of-{moment:%Y-%m-%dT%H%M%S}" if is_as_of else f"{moment:%Y-%m-%d}"
+    return f"{words.get(export.run.scope, 'my-verdicts')}-{when}.csv"
 
 
-def _spooled(lines: Iterable[bytes]) -> IO[bytes]:
-    """A temporary file that holds the lines, gone when it is closed."""
-    file = tempfile.TemporaryFile()  # noqa: SIM115 - the response closes it
-    try:
-        file.writelines(lines)
-    except BaseException:
-        file.close()
-        raise
-    file.seek(0)
-    return file
+def _page(request: ReviewerRequest, form: ExportForm, *, status: int = 200) -> HttpResponse:
+    runs = ExportRun.objects.select_related("by").order_by("-id")
+    context = {
+        "form": form,
+        "columns": COLUMNS,
+        "claim_count": Claim.objects.count(),
+        "ruled_count": Claim.objects.ruled().count(),
+        "signed_count": Claim.objects.filter(sign_off__isnull=False).count(),
+        "own_count": claims_judged_by(request.user).count(),
+        "runs": (runs if request.user.is_lead else runs.filter(by=request.user))[:SHOWN_RUNS],
+    }
+    return render_page(request, "claims/export.html", context, fragment="choices", status=status)

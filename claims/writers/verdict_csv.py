@@ -6,7 +6,7 @@ Guard quotes are put in by `claims.text.cells` and taken out again by `claims.re
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
 from claims.records import EvidenceInput, ExportRow
@@ -18,30 +18,44 @@ COLUMNS = (
     *("claim", "start", "end", "place", "check_worthiness", "label", "reason", "against", "origins", "note"),
     *("evidence", "decided_by", "reviewer", "decided_at", "revision", "status"),
 )
+# What each kind of file has besides, after all others.
+ADDED = {
+    "outside": ("signed_off", "desk"),
+    "desk": ("signed_off", "check_again"),
+    "reviewers": ("signed_off", "check_again"),
+    "own": (),
+}
+# What names a person, or counts their acts, stays inside.
+INSIDE = ("reviewer", "revision")
 
 
-def write_verdict_csv(rows: Iterable[ExportRow], *, has_final_label: bool = False) -> Iterator[bytes]:
-    """The header, then a line a row. `has_final_label` adds that column beside the label."""
-    columns = columns_of(has_final_label=has_final_label)
+def write_verdict_csv(rows: Iterable[ExportRow], columns: Sequence[str] = COLUMNS) -> Iterator[bytes]:
+    """The header, then a line a row."""
     yield _line(columns)
     for row in rows:
         yield _line([_CELLS.get(column, _plain_cell)(row, column) for column in columns])
 
 
-def columns_of(*, has_final_label: bool) -> tuple[str, ...]:
-    if not has_final_label:
-        return COLUMNS
-    beside = COLUMNS.index("label") + 1
-    return (*COLUMNS[:beside], "final_label", *COLUMNS[beside:])
+def columns_of(scope: str, *, has_final_label: bool = False, is_as_of: bool = False) -> tuple[str, ...]:
+    """The columns of a file: "outside", "desk", "reviewers" or "own".
+
+    `has_final_label` adds that column beside the label; `is_as_of` one that says of when the file tells.
+    """
+    columns = [*COLUMNS, *ADDED[scope], *(["as_of"] if is_as_of else [])]
+    if has_final_label:
+        columns.insert(columns.index("label") + 1, "final_label")
+    return tuple(column for column in columns if scope != "outside" or column not in INSIDE)
 
 
 def evidence_line(evidence: EvidenceInput) -> str:
-    r"""`supports https://… | title | publisher | passage`, or `supports claim 12 | …`; empty ends left out.
+    r"""`supports https://… | title | publisher | passage | seen 2024-05-31`, or `supports claim 12 | …`.
 
-    Blanks and line ends inside a field become one blank; a bar inside is written \| and a backslash \\.
+    Empty ends are left out. Blanks and line ends inside a field become one blank; a bar inside is written
+    \| and a backslash \\.
     """
     link = evidence.url or f"claim {evidence.claim_id}"
-    said = (f"{evidence.stance} {link}", evidence.title, evidence.publisher, evidence.passage)
+    seen = f"seen {evidence.seen_on.isoformat()}" if evidence.seen_on else ""
+    said = (f"{evidence.stance} {link}", evidence.title, evidence.publisher, evidence.passage, seen)
     fields = [_field(field) for field in said]
     while not fields[-1]:
         fields.pop()

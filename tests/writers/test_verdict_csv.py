@@ -3,7 +3,7 @@
 import csv
 import io
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from claims.records import EvidenceInput, ExportRow
 from claims.writers.verdict_csv import COLUMNS, columns_of, evidence_line, write_verdict_csv
@@ -51,7 +51,8 @@ def read_plainly(content: bytes) -> list[dict[str, str]]:
 
 
 def written(*rows: ExportRow, has_final_label: bool = False) -> bytes:
-    return b"".join(write_verdict_csv(rows, has_final_label=has_final_label))
+    columns = columns_of("own", has_final_label=has_final_label)
+    return b"".join(write_verdict_csv(rows, columns))
 
 
 def test_the_columns_come_in_the_promised_order() -> None:
@@ -63,9 +64,27 @@ def test_the_columns_come_in_the_promised_order() -> None:
 
 
 def test_the_final_label_stands_beside_the_label() -> None:
-    columns = columns_of(has_final_label=True)
+    columns = columns_of("own", has_final_label=True)
     assert columns[columns.index("label") + 1] == "final_label"
     assert [column for column in columns if column != "final_label"] == list(COLUMNS)
+
+
+def test_the_files_of_the_desk_tell_of_sign_off_and_of_checking_again() -> None:
+    for scope in ("desk", "reviewers"):
+        assert columns_of(scope, is_as_of=True)[len(COLUMNS) :] == ("signed_off", "check_again", "as_of")
+    row = replace(DECIDED, signed_off=datetime(2024, 5, 1, tzinfo=UTC), check_again="links_changed")
+    (cells,) = read_plainly(b"".join(write_verdict_csv([row], columns_of("desk"))))
+    assert (cells["signed_off"], cells["check_again"]) == ("2024-05-01T00:00:00Z", "links_changed")
+
+
+def test_the_file_for_outside_names_the_desk_and_nobody_of_it() -> None:
+    columns = columns_of("outside")
+    assert set(columns) - set(COLUMNS) == {"signed_off", "desk"}
+    assert set(COLUMNS) - set(columns) == {"reviewer", "revision"}
+    content = b"".join(write_verdict_csv([replace(DECIDED, desk="The Gazette’s desk")], columns))
+    (cells,) = read_plainly(content)
+    assert cells["desk"] == "The Gazette’s desk"
+    assert b"ada" not in content
 
 
 def test_no_rows_give_a_header_alone() -> None:
@@ -119,6 +138,11 @@ def test_an_evidence_line_ending_in_a_bar_keeps_it() -> None:
     assert evidence_line(EvidenceInput("context", "https://a.example", title="a |")) == (
         r"context https://a.example | a \|"
     )
+
+
+def test_an_evidence_line_says_when_it_was_seen() -> None:
+    seen = EvidenceInput("context", "https://a.example", seen_on=date(2024, 5, 31))
+    assert evidence_line(seen) == "context https://a.example |  |  |  | seen 2024-05-31"
 
 
 def test_formulas_in_titles_and_notes_are_guarded() -> None:

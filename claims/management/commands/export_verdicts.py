@@ -1,22 +1,21 @@
 """manage.py export_verdicts: the verdicts as CSV, to a file or to standard output."""
 
-import logging
 import os
 import sys
 from argparse import ArgumentParser
-from collections.abc import Iterable, Iterator
+from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
+from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
+from claims.actions.exporting import export_verdicts
+from claims.forms.moments import parse_moment
 from claims.models import Reviewer
-from claims.models.export import outcome_rows, reviewer_rows
-from claims.records import ExportRow
-from claims.writers.verdict_csv import write_verdict_csv
+from claims.models.clock import database_now
+from claims.records import ExportChoice
 from claims.writers.whole_file import write_whole
-
-audit = logging.getLogger("claims.audit")
 
 
 class Command(BaseCommand):
@@ -27,31 +26,40 @@ class Command(BaseCommand):
             "--output", metavar="FILE", help="Where to write; standard output when not given."
         )
         parser.add_argument("--all", action="store_true", help="Also claims on which nobody decided yet.")
-        parser.add_argument(
+        which = parser.add_mutually_exclusive_group()
+        which.add_argument(
+            "--outside",
+            action="store_true",
+            help="Only what is signed off and stands, without the names of reviewers.",
+        )
+        which.add_argument(
             "--per-reviewer",
             action="store_true",
             help="One row for each reviewer's current verdict, with what holds for the claim beside it.",
         )
         parser.add_argument("--reviewer", metavar="NAME", help="Only what this reviewer decided.")
+        parser.add_argument(
+            "--as-of",
+            metavar="WHEN",
+            help="The desk as it was on a day, or at a moment: 2026-05-31 or 2026-05-31T14:30. "
+            "The words on sources and claims are today's.",
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        rows = _rows(
-            with_undecided=options["all"], per_reviewer=options["per_reviewer"], of=options["reviewer"]
-        )
-        counted = _Counted(write_verdict_csv(rows, has_final_label=options["per_reviewer"]))
-        try:
-            if options["output"]:
-                write_whole(Path(options["output"]), counted)
-            else:
-                self._print(counted)
-        except OSError as error:
-            place = options["output"] or "standard output"
-            raise CommandError(f"Cannot write to {place}: {error.strerror}.") from None
-        audit.info("export by=command rows=%d output=%r", counted.rows, options["output"])
-        summary = f"{counted.rows} rows written to {options['output'] or 'standard output'}."
-        self.stderr.write(summary, style_func=str)
+        choice, of = _choice(options), _reviewer(options["reviewer"])
+        export = export_verdicts(choice, by=None, of=of, as_of=_moment(options["as_of"]))
+        place = options["output"] or "standard output"
+        with export.file as file:
+            try:
+                if options["output"]:
+                    write_whole(Path(options["output"]), file)
+                else:
+                    self._print(file)
+            except OSError as error:
+                raise CommandError(f"Cannot write to {place}: {error.strerror}.") from None
+        self.stderr.write(f"{export.run.row_count} rows written to {place}.", style_func=str)
 
-    def _print(self, lines: Iterable[bytes]) -> None:
+    def _print(self, lines: IO[bytes]) -> None:
         """Bytes where there is a byte stream. A reader that goes away, as `head` does, is no error."""
         try:
             if stream := getattr(self.stdout, "buffer", None):
@@ -65,23 +73,26 @@ class Command(BaseCommand):
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
-class _Counted:
-    """The lines of a CSV, and how many rows went by, the header left out."""
-
-    def __init__(self, lines: Iterable[bytes]) -> None:
-        self._lines = lines
-        self.rows = -1
-
-    def __iter__(self) -> Iterator[bytes]:
-        for line in self._lines:
-            self.rows += 1
-            yield line
+def _choice(options: dict[str, Any]) -> ExportChoice:
+    """Raises CommandError for what does not go together."""
+    if options["outside"]:
+        if options["all"] or options["reviewer"]:
+            raise CommandError("--outside holds what is signed off; leave out --all and --reviewer.")
+        return ExportChoice("outside")
+    is_by_reviewer = options["per_reviewer"]
+    scope = "own" if options["reviewer"] else "reviewers" if is_by_reviewer else "desk"
+    return ExportChoice(scope, with_undecided=options["all"], has_final_label=is_by_reviewer)
 
 
-def _rows(*, with_undecided: bool, per_reviewer: bool, of: str | None) -> Iterator[ExportRow]:
-    if of is None and not per_reviewer:
-        return outcome_rows(with_undecided=with_undecided)
-    reviewer = Reviewer.objects.filter(username=of).first() if of else None
-    if of is not None and reviewer is None:
-        raise CommandError(f"There is no reviewer called {of!r}.")
-    return reviewer_rows(of=reviewer, with_undecided=with_undecided)
+def _reviewer(name: str | None) -> Reviewer | None:
+    reviewer = Reviewer.objects.filter(username=name).first() if name is not None else None
+    if name is not None and reviewer is None:
+        raise CommandError(f"There is no reviewer called {name!r}.")
+    return reviewer
+
+
+def _moment(text: str | None) -> datetime | None:
+    try:
+        return parse_moment(text, now=database_now()) if text is not None else None
+    except ValidationError as error:
+        raise CommandError(f"--as-of: {error.message}") from None
