@@ -51,6 +51,7 @@ def make_things(ben: Reviewer) -> Things:
         "leases/<pk:id>/take-over/": (make_lease(held, ben).pk, {}),
         "links/<pk:id>/revoke/": (Link.objects.get().pk, {}),
         "queue/undo/": (0, {"decision": Decision.objects.get().pk, "key": "0" * 32}),
+        "settle/<pk:id>/": (held.pk, {}),
         "sources/<pk:id>/": (claim.source_id, {}),
         "sources/<pk:id>/derive/": (claim.source_id, {"from_outlet": "Wire Service"}),
         "sources/<pk:id>/edit/": (claim.source_id, {"title": "Ours", "initial-title": ""}),

@@ -51,6 +51,8 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "queue/take/": (405, DONE),
     "queue/undo/": (405, LEADS),
     "search/": (200, 405),
+    "settle/": ((403, 200, 200), 405),
+    "settle/<pk:id>/": ((403, 200, 200), (403, 422, 422)),
     "sign-in/": (DONE, DONE),
     "sign-out/": (405, DONE),
     "sources/": (200, 405),
