@@ -76,5 +76,12 @@ def revoke(link: Link, *, by: Reviewer, at: datetime) -> None:
     record_event(Event.Kind.LINK_REVOKED, at=at, by=by, claim=link.a, before=_told(link))
 
 
+def restore(link: Link, *, by: Reviewer, at: datetime) -> None:
+    """Let a link that was ended hold again and write its event, inside the caller's transaction."""
+    link.revoked_at, link.revoked_by = None, None
+    link.save(update_fields=["revoked_at", "revoked_by"])
+    record_event(Event.Kind.LINK_RECORDED, at=at, by=by, claim=link.a, after=_told(link), note=link.note)
+
+
 def _told(link: Link) -> dict[str, object]:
     return {"link": link.pk, "kind": link.kind, "claims": [link.a_id, link.b_id]}

@@ -76,7 +76,7 @@ def test_a_reviewer_merges_neither_decided_clusters_nor_those_of_others(as_ada, 
     decide(decided, ben)
     response = send(as_ada, cluster, decided.pk)
     assert response.status_code == 403
-    assert "A decided cluster is changed by a lead." in response.content.decode()
+    assert "Decided claims are moved by a lead." in response.content.decode()
     assert "Same.</textarea>" in response.content.decode()
     make_lease(other, ben)
     response = send(as_ada, cluster, other.pk)
