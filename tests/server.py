@@ -49,10 +49,13 @@ def set_up(database: Database, folder: Path) -> Desk:
 
 
 @contextmanager
-def serve(desk: Desk) -> Iterator[Server]:
-    """Serve `desk` until the block ends; whatever the server complained of fails it then."""
+def serve(desk: Desk, *, port: int = 0) -> Iterator[Server]:
+    """Serve `desk` until the block ends; whatever the server complained of fails it then.
+
+    Give the `port` of one that ended to have it back at its address.
+    """
     with tempfile.TemporaryFile("w+") as complaints:
-        with socket.create_server(("127.0.0.1", 0)) as listener:
+        with socket.create_server(("127.0.0.1", port)) as listener:
             address = f"http://127.0.0.1:{listener.getsockname()[1]}"
             gunicorn = _start(desk, listener.fileno(), complaints)
         try:  # A request made now waits until the first worker is up.
