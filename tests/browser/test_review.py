@@ -5,7 +5,7 @@ from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Dialog, Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from claims.models import Cluster, Decision, Lease, Verdict
 from tests.browser.conftest import SignIn
@@ -220,31 +220,6 @@ def test_faults_get_the_focus_and_nothing_typed_is_lost(card: Page) -> None:
     expect(card.get_by_role("radio", checked=True)).to_have_count(1)
     expect(card.locator("#status")).to_contain_text("Choose a label.")
     expect(card.locator("#will")).to_contain_text("A 14 cracks: 2 consistent; B 19 cracks: without a label yet")
-
-
-def test_whoever_was_signed_out_meanwhile_keeps_their_words(card: Page) -> None:
-    card.keyboard.press("n")
-    card.keyboard.type("A long note.")
-    card.context.clear_cookies(name="sessionid")
-    card.keyboard.press("Control+Enter")
-    expect(card.get_by_role("alert")).to_contain_text("sign in again")
-    expect(card.get_by_role("textbox", name="Note n")).to_have_value("A long note.")
-
-
-def test_words_are_not_left_behind_by_accident(card: Page) -> None:
-    card.keyboard.press("n")
-    card.keyboard.type("A long note.")
-    card.keyboard.press("Escape")
-    asked: list[str] = []
-
-    def stay(dialog: Dialog) -> None:
-        asked.append(dialog.message)
-        dialog.dismiss()
-
-    card.once("dialog", stay)
-    card.get_by_role("button", name="Give back").click()
-    expect(card.get_by_role("textbox", name="Note n")).to_have_value("A long note.")
-    assert asked == ["What you wrote on this card is not saved. Go on without it?"]
 
 
 def test_split_merge_and_contradict_are_plain_pages(card: Page, clusters: list[Cluster]) -> None:
