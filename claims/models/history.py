@@ -4,7 +4,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from operator import attrgetter
 from uuid import uuid4
 
 from django.db.models import Prefetch, Q, QuerySet
@@ -18,6 +17,7 @@ from claims.models.reviewer import Reviewer
 from claims.models.veil import Veil, claims_named, draw_veil
 
 SHOWN_HISTORY = 100
+PLACING = (Event.Kind.CLUSTER_SPLIT, Event.Kind.CLUSTER_MERGED)
 TOLD_BY_DECISIONS = (Event.Kind.DECIDED, Event.Kind.UNDONE)
 
 
@@ -119,11 +119,20 @@ def _told(decisions: Sequence[Decision], events: Sequence[Event], reader: Review
     veil = _draw_veil(decisions, events, reader)
     shown = {decision: _shown(decision, veil) for decision in decisions}
     standings = read_standings({verdict.claim_id for verdicts in shown.values() for verdict in verdicts})
-    told = [Entry(event.at, event.by, event=event) for event in veil.events(events)]
+    told = [
+        Entry(event.at, event.by, event=event, is_undoable=_may_take_back(event, events, reader))
+        for event in _each_act_once(veil.events(events))
+    ]
     for decision, verdicts in shown.items():
         if verdicts:
             told.append(_tell(decision, verdicts, standings, reader, veil))
-    return tuple(sorted(told, key=attrgetter("at"), reverse=True))
+    return tuple(sorted(told, key=_when, reverse=True))
+
+
+def _when(entry: Entry) -> tuple[datetime, bool, int]:
+    """Of one moment, what followed from a decision comes after it."""
+    row = entry.decision or entry.event
+    return entry.at, entry.decision is None, row.pk if row else 0
 
 
 def _draw_veil(decisions: Iterable[Decision], events: Sequence[Event], reader: Reviewer) -> Veil:
@@ -161,6 +170,19 @@ def _tell(
         made=tuple(Made(*words, claims=tuple(claims)) for words, claims in groups.items()),
         is_undoable=_is_undoable(decision, reader),
     )
+
+
+def _each_act_once(events: Iterable[Event]) -> list[Event]:
+    """A split or merge that both of its clusters tell of comes once."""
+    acts = {event.after.get("act", "") or f"event {event.pk}": event for event in events}
+    return list(acts.values())
+
+
+def _may_take_back(event: Event, events: Iterable[Event], reader: Reviewer) -> bool:
+    """A split or merge that was not taken back: one's own, or any for a lead."""
+    undone = {other.before.get("act") for other in events if other.kind == Event.Kind.MEMBERSHIP_UNDONE}
+    is_act = event.kind in PLACING and event.after.get("act") and event.after["act"] not in undone
+    return bool(is_act) and (reader.is_lead or event.by_id == reader.pk)
 
 
 def _is_undoable(decision: Decision, reader: Reviewer) -> bool:

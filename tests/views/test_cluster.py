@@ -45,11 +45,15 @@ def test_it_tells_what_was_done_and_by_whom(as_ada, ada, ben, lea):
         at=database_now(),
     )
     history = as_ada.get(f"/clusters/{cluster.pk}/").context["page"].history
-    assert [(entry.by.username, bool(entry.decision)) for entry in history] == [("lea", False), ("ben", True)]
+    assert [(entry.by.username, entry.event and entry.event.kind) for entry in history] == [
+        ("lea", "check_again"),
+        ("lea", "link_recorded"),
+        ("ben", None),
+    ]
     shown = page(as_ada, cluster)
     assert re.search(r"Said that <a [^>]+>#\d+</a> and <a [^>]+>#\d+</a> contradict each other\.", shown)
     assert "It stands." in shown
-    assert f'value="{decision.pk}"' not in shown
+    assert f'name="decision" value="{decision.pk}"' not in shown
 
 
 def test_ones_own_decision_can_be_undone_from_it_and_any_by_a_lead(as_ben, as_lea, ben):
@@ -59,7 +63,8 @@ def test_ones_own_decision_can_be_undone_from_it_and_any_by_a_lead(as_ben, as_le
         assert f'name="decision" value="{decision.pk}"' in page(client, cluster)
     as_lea.post("/queue/undo/", {"decision": decision.pk, "key": uuid.uuid4()})
     shown = page(as_ben, cluster)
-    assert "taken back" in shown
+    assert "Undid the decision" in shown
+    assert "Consistent → Not reviewed" in shown
     assert f'name="decision" value="{decision.pk}"' not in shown
 
 
@@ -140,7 +145,7 @@ def test_its_origins_are_told_with_what_is_not_known(as_ada):
 
 def test_a_large_cluster_is_shown_in_short(as_ada, django_assert_max_num_queries):
     cluster = make_cluster(*(f"Bridge {number} fell in the night of Monday." for number in range(200)))
-    with django_assert_max_num_queries(17):
+    with django_assert_max_num_queries(19):
         shown = page(as_ada, cluster)
     assert "193 more claims" in shown
     assert shown.count("In its paragraph") < 10
@@ -171,9 +176,10 @@ def test_the_number_of_queries_does_not_grow(as_ada, ada, ben):
         with CaptureQueriesContext(connection) as queries:
             page(as_ada, cluster)
         counts.append(len(queries))
-    # session, person; cluster; card: members, the veil, those read, verdicts, evidence, against, links, within in
-    # short, those shown, leaving, claims elsewhere, suggested origins, clusters merged into it,
-    # comments; lease; mentions; decisions, verdicts, events
+    # session, person; cluster; card: members, the veil, those read, verdicts, evidence, against, links,
+    # within in short, those shown, leaving, claims elsewhere, suggested origins, clusters merged into it,
+    # comments; lease; mentions; of its history: clusters merged into it, which decisions, these, their
+    # verdicts, events, the veil, all verdicts, checks and changes of readers
     clock = connection.vendor == "postgresql"
-    assert counts == [22 + clock, 22 + clock]
+    assert counts == [28 + clock, 28 + clock]
     assert Cluster.objects.filter(is_disagreeing=True).count() == 2
