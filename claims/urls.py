@@ -21,6 +21,7 @@ from claims.views import (
     mark,
     merge,
     part,
+    membership_undo,
     queue,
     review,
     search,
@@ -29,6 +30,7 @@ from claims.views import (
     source_edit,
     sources,
     split,
+    steering,
 )
 
 
@@ -55,7 +57,9 @@ urlpatterns: list[URLPattern] = [
     path("clusters/<pk:id>/merge/", merge.merge, name="merge"),
     path("clusters/<pk:id>/review/", review.save_review, name="review"),
     path("clusters/<pk:id>/split/", split.split, name="split"),
+    path("clusters/<pk:id>/steer/", steering.steer, name="steer"),
     path("derivations/<pk:id>/settle/", source.settle, name="settle_derivation"),
+    path("events/<pk:id>/undo/", membership_undo.undo, name="undo_membership"),
     path("export/", export.show_export, name="export"),
     path("export/verdicts.csv", export.download_verdicts, name="export_verdicts"),
     path("for-you/", for_you.for_you, name="for_you"),
@@ -63,6 +67,8 @@ urlpatterns: list[URLPattern] = [
     path("leases/<pk:id>/take-over/", leases.take_over, name="take_over_lease"),
     path("links/<pk:id>/revoke/", links.revoke, name="revoke_link"),
     path("queue/release/", queue.release, name="release"),
+    path("queue/filter/", queue.filter_queue, name="filter_queue"),
+    path("queue/heartbeat/", queue.heartbeat, name="heartbeat"),
     path("queue/skip/", queue.skip, name="skip"),
     path("queue/take/", queue.take, name="take"),
     path("queue/undo/", queue.undo, name="undo"),
@@ -74,4 +80,5 @@ urlpatterns: list[URLPattern] = [
     path("sources/<pk:id>/derive/", source.propose, name="propose_derivation"),
     path("sources/<pk:id>/edit/", source_edit.edit, name="edit_source"),
     path("sources/<pk:id>/mark/", mark.mark, name="mark_claim"),
+    path("sources/<pk:id>/steer/", steering.steer_source, name="steer_source"),
 ]

@@ -8,7 +8,9 @@ from django.apps import apps
 from django.contrib.contenttypes.models import ContentType
 from django.urls import get_resolver
 
-from claims.models import Claim, Decision, Derivation, Link, Reviewer
+from claims.actions.membership import split_cluster
+from claims.models import Claim, Decision, Derivation, Event, Lease, Link, Reviewer
+from claims.models.clock import database_now
 from tests.admin.desk_rows import make_one_of_each
 from tests.factories import make_audit_pair, make_claim, make_cluster, make_lease, make_mention
 
@@ -46,7 +48,9 @@ def make_things(ben: Reviewer) -> Things:
         "clusters/<pk:id>/merge/": (held.pk, {"into": elsewhere.cluster_id}),
         "clusters/<pk:id>/review/": (held.pk, {}),
         "clusters/<pk:id>/split/": (held.pk, {"claims": [other.pk]}),
+        "clusters/<pk:id>/steer/": (held.pk, {"act": "pin"}),
         "derivations/<pk:id>/settle/": (Derivation.objects.get().pk, {"answer": "confirm"}),
+        "events/<pk:id>/undo/": (_split(ben).pk, {}),
         "for-you/": (0, {"act": "seen", "mention": make_mention(held, of=ben).pk}),
         "leases/<pk:id>/take-over/": (make_lease(held, ben).pk, {}),
         "links/<pk:id>/revoke/": (Link.objects.get().pk, {}),
@@ -56,7 +60,17 @@ def make_things(ben: Reviewer) -> Things:
         "sources/<pk:id>/derive/": (claim.source_id, {"from_outlet": "Wire Service"}),
         "sources/<pk:id>/edit/": (claim.source_id, {"title": "Ours", "initial-title": ""}),
         "sources/<pk:id>/mark/": (claim.source_id, {"words": "More follows."}),
+        "sources/<pk:id>/steer/": (claim.source_id, {"act": "readers", "readers": "2"}),
     }
+
+
+def _split(by: Reviewer) -> Event:
+    cluster, at = make_cluster("It burned.", "It burned down."), database_now()
+    lease = make_lease(cluster, by)
+    claims = [cluster.claims.latest("id").pk]
+    split_cluster(cluster_id=cluster.pk, claim_ids=claims, by=by, note="", at=at)
+    Lease.objects.filter(pk=lease.pk).update(ended_at=at, ending=Lease.Ending.RELEASED)
+    return Event.objects.filter(kind=Event.Kind.CLUSTER_SPLIT, cluster=cluster).get()
 
 
 def address(route: str, things: Things) -> str:

@@ -29,6 +29,11 @@ class QueueFilters:
     is_disagreement_first: bool = False
 
     @property
+    def is_set(self) -> bool:
+        """Whether any of them is on."""
+        return self != NO_FILTERS
+
+    @property
     def is_narrowing(self) -> bool:
         """Whether it leaves clusters out."""
         return self.is_mine or self.source_id is not None
@@ -135,7 +140,7 @@ def _narrowed(clusters: QuerySet[Any], reviewer: Reviewer, filters: QueueFilters
 
 
 def _spoken_for_by(sources: list[int]) -> QuerySet[Any, Any]:
-    """Clusters with a claim of the sources, found by these: walking the queue for them would take its length."""
+    """Clusters with a claim of the sources: walking the queue for them would take its whole length."""
     return Claim.objects.filter(source__in=sources).values("cluster")
 
 

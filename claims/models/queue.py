@@ -56,6 +56,10 @@ class Waiting:
         return self.free == MOST_COUNTED
 
     @property
+    def is_more_filtered(self) -> bool:
+        return self.filtered == MOST_COUNTED
+
+    @property
     def next_end(self) -> datetime | None:
         """When the next hold ends."""
         return min((hold.expires_at for hold in self.holds), default=None)
@@ -77,11 +81,6 @@ class QueuePage:
     filters: QueueFilters
     source: Source | None
     drafts: tuple[Draft, ...]
-
-    @property
-    def card_source(self) -> Source | None:
-        """The source of the card's headline, which one may stay with."""
-        return self.card.headline.claim.source if self.card else None
 
 
 def read_queue(reviewer: Reviewer, *, at: datetime, filters: QueueFilters = NO_FILTERS) -> QueuePage:

@@ -6,16 +6,19 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from claims.actions.queue import release_lease, skip_lease, take_next
+from claims.actions.queue import extend_lease, release_lease, skip_lease, take_next
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
 from claims.actions.review import undo_decision
+from claims.forms.queue_filters import QueueFilterForm, filters_of, keep_filters
 from claims.forms.queue_forms import UndoForm
 from claims.forms.queue_page import queue_context
 from claims.http import BUSY, REFUSED, ReviewerRequest, SeeOther, page_to_go_on, render_page
+from claims.models import Lease
 from claims.models.clock import database_now
 from claims.models.queue import read_queue
 
@@ -36,7 +39,7 @@ def show_queue(request: ReviewerRequest) -> HttpResponse:
 @require_POST
 def take(request: ReviewerRequest) -> HttpResponse:
     def act() -> Done:
-        lease = take_next(reviewer=request.user, at=database_now())
+        lease = _take(request)
         return Done("" if lease else "Nothing is free just now.")
 
     return _answer(request, act)
@@ -58,7 +61,7 @@ def skip(request: ReviewerRequest) -> HttpResponse:
     def act() -> Done:
         reason = request.POST.get("reason", "")
         skip_lease(reviewer=request.user, reason=reason, at=database_now(), token=_token(request))
-        lease = take_next(reviewer=request.user, at=database_now())
+        lease = _take(request)
         return Done(f"Skipped. {'Here is the next one.' if lease else 'Nothing else is free just now.'}")
 
     return _answer(request, act)
@@ -85,6 +88,37 @@ def undo(request: ReviewerRequest) -> HttpResponse:
     return _answer(request, act)
 
 
+@require_POST
+def filter_queue(request: ReviewerRequest) -> HttpResponse:
+    """Be given only one's own, only one article's, or disagreements first; with nothing said, all again."""
+
+    def act() -> Done:
+        form = QueueFilterForm(request.POST)
+        if not form.is_valid():
+            raise Refused("There is no such article. Choose another, or take the queue as it is.")
+        keep_filters(request.session, form)
+        return Done("Noted. It holds from the next card on.")
+
+    return _answer(request, act)
+
+
+@require_POST
+def heartbeat(request: ReviewerRequest) -> HttpResponse:
+    """The card is still being looked at: hold it longer, and say until when."""
+    token = _token(request)
+    now = database_now()
+    try:
+        lease = extend_lease(reviewer=request.user, token=token, at=now) if token else None
+    except DatabaseBusy:
+        return HttpResponse(status=BUSY, headers={"Retry-After": "60"})
+    context = {"lease": lease, "is_over": lease is None or lease.expires_at <= now}
+    return render(request, "claims/queue.html#until", context)
+
+
+def _take(request: ReviewerRequest) -> Lease | None:
+    return take_next(reviewer=request.user, at=database_now(), filters=filters_of(request.session))
+
+
 def _token(request: ReviewerRequest) -> UUID | None:
     """The hold on the card that the form was on; none where the form does not say."""
     try:
@@ -109,5 +143,5 @@ def _answer(request: ReviewerRequest, act: Callable[[], Done]) -> HttpResponse:
 
 
 def _show(request: ReviewerRequest, *, status: int = 200) -> HttpResponse:
-    page = read_queue(request.user, at=database_now())
+    page = read_queue(request.user, at=database_now(), filters=filters_of(request.session))
     return render_page(request, "claims/queue.html", queue_context(page), fragment="card", status=status)
