@@ -6,6 +6,7 @@ from django.urls.resolvers import URLPattern
 
 from claims.views import (
     agreement,
+    audit,
     claim,
     claims,
     cluster,
@@ -19,6 +20,7 @@ from claims.views import (
     leases,
     links,
     mark,
+    match_quality,
     merge,
     part,
     membership_undo,
@@ -45,6 +47,9 @@ register_converter(PositiveId, "pk")
 urlpatterns: list[URLPattern] = [
     path("", queue.show_queue, name="queue"),
     path("agreement/", agreement.show_agreement, name="agreement"),
+    path("audit/", audit.show_pair, name="audit"),
+    path("audit/answer/", audit.answer, name="answer_audit"),
+    path("audit/draw/", audit.draw, name="draw_audit"),
     path("claims/", claims.list_claims, name="claims"),
     path("claims/<pk:id>/", claim.show_claim, name="claim"),
     path("claims/<pk:id>/contradict/", contradict.contradict, name="contradict"),
@@ -66,6 +71,7 @@ urlpatterns: list[URLPattern] = [
     path("labelling/", labelling.show_labelling, name="labelling"),
     path("leases/<pk:id>/take-over/", leases.take_over, name="take_over_lease"),
     path("links/<pk:id>/revoke/", links.revoke, name="revoke_link"),
+    path("match-quality/", match_quality.show_match_quality, name="match_quality"),
     path("queue/release/", queue.release, name="release"),
     path("queue/filter/", queue.filter_queue, name="filter_queue"),
     path("queue/heartbeat/", queue.heartbeat, name="heartbeat"),

@@ -9,7 +9,7 @@ from claims.actions.comments import add_comment
 from claims.actions.deciding import Recorded
 from claims.actions.outcome import refresh_cluster
 from claims.actions.review import record_decision
-from claims.models import Claim, Cluster, Comment, Lease, Mention, Reviewer, Source
+from claims.models import AuditPair, Claim, Cluster, Comment, Lease, Mention, Reviewer, Source
 from claims.models.clock import database_now
 from claims.records import DecisionInput, EvidenceInput, VerdictInput
 from claims.text.normal import fold
@@ -64,6 +64,13 @@ def make_cluster(*texts: str, **fields: Any) -> Cluster:
         setattr(cluster, name, value)
     cluster.save(update_fields=list(fields))
     return cluster
+
+
+def make_audit_pair(a: Claim | None = None, b: Claim | None = None, **fields: Any) -> AuditPair:
+    """A drawn pair that nobody has judged."""
+    a, b = sorted((a or make_claim(), b or make_claim()), key=lambda claim: claim.pk)
+    told = {"stratum": "near", "weight": 1.0, "probability": 0.5, "drawn_at": database_now()}
+    return AuditPair.objects.create(a=a, b=b, **{**told, **fields})
 
 
 def make_lease(cluster: Cluster, reviewer: Reviewer, **fields: Any) -> Lease:

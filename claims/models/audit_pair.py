@@ -1,14 +1,43 @@
 """Pairs drawn at random for people to judge: how often the matcher is right, and what it misses."""
 
+from typing import TYPE_CHECKING, Self
+
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
 from claims.models.claim import Claim
 
+if TYPE_CHECKING:
+    from claims.models.reviewer import Reviewer
+
+# So many people at once are shown different pairs.
+SPREAD = 8
+
+
+class AuditPairQuerySet(models.QuerySet["AuditPair"]):
+    """Reads on drawn pairs."""
+
+    def waiting(self) -> Self:
+        """Pairs that nobody has judged, those drawn first first."""
+        return self.filter(judged_at=None).order_by("id")
+
+    def next_for(self, reader: "Reviewer") -> "AuditPair | None":
+        """A pair that waits; people who look at once mostly get different ones."""
+        first = list(self.waiting()[:SPREAD])
+        return first[reader.pk % len(first)] if first else None
+
+    def last_of(self, reader: "Reviewer") -> "AuditPair | None":
+        """The pair that `reader` judged last."""
+        return self.filter(judged_by=reader).order_by("-judged_at", "-id").first()
+
 
 class AuditPair(models.Model):
-    """A drawn pair, a before b. `weight`: how many pairs of its stratum it stands for."""
+    """A drawn pair, a before b. `weight`: how many pairs of its stratum it stands for.
+
+    `probability`: its likeness when it was drawn, as thresholds are held against it; 0 where another subject
+    keeps the two from being joined.
+    """
 
     class Stratum(models.TextChoices):
         JOINED = "joined", "Joined by the matcher"
@@ -26,6 +55,8 @@ class AuditPair(models.Model):
     )
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     judged_at = models.DateTimeField(null=True)
+
+    objects = AuditPairQuerySet.as_manager()
 
     class Meta:
         constraints = [

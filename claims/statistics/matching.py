@@ -37,13 +37,19 @@ class Stratum:
     def same(self) -> Estimate:
         """How many of its pairs belong together: their share of the answers, by weight, times the size.
 
-        Weights that differ make answers count for less: the interval is Wilson's for the number of equal
-        ones they are worth, (Σw)² / Σw² (Kish 1965).
+        The interval is Wilson's for the number of equal answers they are worth: (Σw)² / Σw², less where
+        weights differ (Kish 1965), and more the larger a part of the stratum was drawn (Cochran 1977). Where
+        all of it was, nothing is left to estimate.
         """
         total = sum(one.weight for one in self.judged)
-        worth = total**2 / sum(one.weight**2 for one in self.judged) if total else 0.0
-        same = sum(one.weight for one in self.judged if one.is_same)
-        return _scale(wilson(same / total * worth if total else 0.0, worth), self.size)
+        if not total:
+            return _scale(wilson(0, 0), self.size)
+        share = sum(one.weight for one in self.judged if one.is_same) / total
+        worth = total**2 / sum(one.weight**2 for one in self.judged)
+        if worth >= self.size:
+            return _scale(Estimate(share, share, share), self.size)
+        worth *= (self.size - 1) / (self.size - worth) if self.size > 1 else 1
+        return _scale(wilson(share * worth, worth), self.size)
 
 
 @dataclass(frozen=True, slots=True)
