@@ -35,6 +35,7 @@ def make_things(ben: Reviewer) -> Things:
     """For each address the row it is about, and what is sent there: all of it Ben's."""
     claim = make_one_of_each(ben)
     held = make_cluster("It fell.", "It fell down.")
+    run = make_export_run(ben)
     other, elsewhere = held.claims.earliest("id"), make_claim("It never fell.")
     return {
         "audit/answer/": (0, {"pair": make_audit_pair().pk, "answer": "same"}),
@@ -49,11 +50,13 @@ def make_things(ben: Reviewer) -> Things:
         "clusters/<pk:id>/review/": (held.pk, {}),
         "clusters/<pk:id>/split/": (held.pk, {"claims": [other.pk]}),
         "clusters/<pk:id>/steer/": (held.pk, {"act": "pin"}),
+        "export/<pk:id>/changes.csv": (run.pk, {}),
+        "export/<pk:id>/changes/": (run.pk, {}),
         "derivations/<pk:id>/settle/": (Derivation.objects.get().pk, {"answer": "confirm"}),
         "events/<pk:id>/undo/": (_split(ben).pk, {}),
         "for-you/": (0, {"act": "seen", "mention": make_mention(held, of=ben).pk}),
         "leases/<pk:id>/take-over/": (make_lease(held, ben).pk, {}),
-        "links/<pk:id>/revoke/": (Link.objects.get().pk, {}),
+        "links/<pk:id>/revoke/": (Link.objects.earliest("id").pk, {}),
         "queue/undo/": (0, {"decision": Decision.objects.get().pk, "key": "0" * 32}),
         "settle/<pk:id>/": (held.pk, {}),
         "sources/<pk:id>/": (claim.source_id, {}),

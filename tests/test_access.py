@@ -40,6 +40,8 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "clusters/<pk:id>/steer/": (405, LEADS),
     "derivations/<pk:id>/settle/": (405, LEADS),
     "export/": (200, 405),
+    "export/<pk:id>/changes.csv": ((403, 200, 200), 405),
+    "export/<pk:id>/changes/": ((403, 200, 200), 405),
     "export/verdicts.csv": (405, 422),
     "events/<pk:id>/undo/": (405, LEADS),
     "for-you/": (200, 404),

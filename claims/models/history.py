@@ -173,8 +173,10 @@ def _tell(
 
 
 def _each_act_once(events: Iterable[Event]) -> list[Event]:
-    """A split or merge that both of its clusters tell of comes once."""
-    acts = {event.after.get("act", "") or f"event {event.pk}": event for event in events}
+    """A split or merge, or its undoing, comes once, though both of its clusters tell of it."""
+    acts = {
+        (event.kind, event.after.get("act") or event.before.get("act") or event.pk): event for event in events
+    }
     return list(acts.values())
 
 
