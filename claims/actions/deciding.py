@@ -45,14 +45,24 @@ def find_replay(key: str, cluster: Cluster, by: Reviewer) -> Recorded | None:
     return Recorded(decision, is_replay=True, is_late=False)
 
 
-def demand_as_seen(cluster: Cluster, form: DecisionInput, *, asked: set[int]) -> None:
+def demand_as_seen(
+    cluster: Cluster, form: DecisionInput, *, asked: set[int], despite_readings: bool = False
+) -> None:
     """The form is about the cluster as it is, and makes sense: else StaleCluster or IncompleteVerdict.
 
-    `asked` are the claims that want a verdict of this person now.
+    `asked` are the claims that want a verdict of this person now. `despite_readings`: others who read it at
+    the same time may have saved meanwhile.
     """
-    if cluster.version != form.cluster_version or asked != set(form.members):
+    grown = cluster.version - form.cluster_version
+    readings = _readings_since(cluster, form.cluster_version) if grown and despite_readings else 0
+    if grown != readings or asked != set(form.members):
         raise StaleCluster(cluster)
     check_verdicts(form.verdicts, pending=asked)
+
+
+def _readings_since(cluster: Cluster, version: int) -> int:
+    """How many readers have saved since the cluster had that version; each makes it grow by one."""
+    return cluster.decisions.filter(kind=Decision.Kind.REVIEW, cluster_version__gte=version).count()
 
 
 def add_decision(

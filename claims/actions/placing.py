@@ -118,7 +118,7 @@ def demand_right_to_move(
 
 def demand_nobody_else_holds(clusters: Sequence[Cluster], by: Reviewer, *, at: datetime) -> None:
     if Lease.objects.live(at=at).filter(cluster__in=clusters).exclude(reviewer=by).exists():
-        raise Refused("Somebody else holds the other cluster just now. Try again later, or ask a lead.")
+        raise Refused("Somebody else holds one of these just now. Try again later, or ask a lead.")
 
 
 def demand_undecided(claims: Iterable[Claim]) -> None:

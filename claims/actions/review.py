@@ -56,7 +56,7 @@ def record_decision(
         return replayed
     lease = _own_lease(form.lease_token, cluster, reviewer)
     pending = set(cluster.claims.undecided().unread_by(reviewer).values_list("pk", flat=True))
-    demand_as_seen(cluster, form, asked=pending)
+    demand_as_seen(cluster, form, asked=pending, despite_readings=True)
     decision = add_decision(cluster, reviewer, Decision.Kind.REVIEW, form, at=decided_at)
     is_late = lease.ended_at is not None or lease.expires_at <= decided_at
     _end_lease(lease, decided_at, is_partly=len(form.verdicts) < len(pending))

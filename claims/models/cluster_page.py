@@ -26,14 +26,16 @@ class Path:
 
 @dataclass(frozen=True, slots=True)
 class ClusterPage:
-    """`is_mine`: the reader holds it; `is_changeable`: the reader may split and merge it.
+    """`leases`: who holds it, the reader first; `is_mine`: the reader does.
+
+    `is_changeable`: the reader may split and merge it.
 
     `path` leads between the two members that were asked for; None when they are no two members.
     """
 
     card: ClusterCard
     path: Path | None
-    lease: Lease | None
+    leases: tuple[Lease, ...]
     history: tuple[Entry, ...]
     is_mine: bool
     is_changeable: bool
@@ -45,12 +47,13 @@ def read_cluster(
     """The page of a cluster that has members. The history's queries, and one, besides the card's."""
     card = read_card(cluster, reader)
     history = read_cluster_history(cluster, reader)
-    lease = Lease.objects.live(at=at).filter(cluster=cluster).select_related("reviewer").first()
-    is_mine = lease is not None and lease.reviewer_id == reader.pk
+    live = Lease.objects.live(at=at).filter(cluster=cluster).select_related("reviewer")
+    leases = sorted(live, key=lambda lease: (lease.reviewer_id != reader.pk, lease.slot))
+    is_mine = any(lease.reviewer_id == reader.pk for lease in leases)
     return ClusterPage(
         card=card,
         path=_path(card, between, history) if between else None,
-        lease=lease,
+        leases=tuple(leases),
         history=history,
         is_mine=is_mine,
         is_changeable=reader.is_lead or (is_mine and not card.decided),

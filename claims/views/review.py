@@ -17,6 +17,7 @@ from claims.actions.retry import DatabaseBusy
 from claims.actions.review import HeldByAnother, NeverHeld, record_decision
 from claims.actions.verdicts import IncompleteVerdict
 from claims.forms.drafts import as_draft, save_typed
+from claims.forms.queue_filters import filters_of
 from claims.forms.queue_page import queue_context, returned_context
 from claims.forms.review import ReviewForm
 from claims.forms.review_words import tell_saved
@@ -70,14 +71,15 @@ def save_review(request: ReviewerRequest, id: int) -> HttpResponse:
 def _go_on(request: ReviewerRequest, recorded: Recorded, told: str) -> HttpResponse:
     """Take the next card and show it."""
     try:
-        lease = take_next(reviewer=request.user, at=database_now())
+        filters = filters_of(request.session)
+        lease = take_next(reviewer=request.user, at=database_now(), filters=filters)
         after = "Here is the next one." if lease else "Nothing else is free just now."
     except DatabaseBusy:
         after = "The database is busy; take the next one in a moment."
     messages.success(request, " ".join([told, *([LATE] if recorded.is_late else []), after]))
     if not request.htmx:
         return SeeOther(reverse("queue"))
-    page = read_queue(request.user, at=database_now())
+    page = read_queue(request.user, at=database_now(), filters=filters_of(request.session))
     return render_page(request, "claims/queue.html", queue_context(page), fragment="card")
 
 
@@ -94,12 +96,12 @@ def _show_again(
     if status not in (OK, BUSY):
         with suppress(Refused, DatabaseBusy):
             save_typed(cluster_id, request.user, request.POST, at=database_now())
-    token = request.POST.get("token", "")
+    token, filters = request.POST.get("token", ""), filters_of(request.session)
     at = database_now()
     page = (
-        read_review(request.user, cluster_id, token=token, at=at)
+        read_review(request.user, cluster_id, token=token, at=at, filters=filters)
         if is_theirs
-        else read_queue(request.user, at=at)
+        else read_queue(request.user, at=at, filters=filters)
     )
     context = returned_context(page, request.POST, form, fault)
     return render_page(request, "claims/queue.html", context, fragment="card", status=status)

@@ -81,4 +81,4 @@ def test_a_reviewer_merges_neither_decided_clusters_nor_those_of_others(as_ada, 
     make_lease(other, ben)
     response = send(as_ada, cluster, other.pk)
     assert response.status_code == 409
-    assert "Somebody else holds the other cluster" in response.content.decode()
+    assert "Somebody else holds one of these" in response.content.decode()
