@@ -131,7 +131,8 @@ class EvidenceInput:
 class VerdictInput:
     """What a reviewer says of one claim: a label or a reason to set it aside, never both.
 
-    `earlier_id` is the verdict that the card named for it: the claim's own, or a neighbour's.
+    `earlier_id` is the verdict that the card named for it: the claim's own, or a neighbour's. `alike` are the
+    members of its cluster that say the same; None: all of them, as far as anybody looked.
     """
 
     claim_id: int
@@ -143,6 +144,7 @@ class VerdictInput:
     against: Sequence[int] = ()
     evidence: Sequence[EvidenceInput] = ()
     earlier_id: int | None = None
+    alike: Sequence[int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,3 +209,12 @@ class ExportChoice:
     scope: str
     with_undecided: bool = False
     has_final_label: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideChange:
+    """A verdict that an earlier export carried outside, what is there now (None: nothing), and why."""
+
+    was: ExportRow
+    now: ExportRow | None
+    why: str

@@ -12,7 +12,14 @@ from claims.actions.membership import split_cluster
 from claims.models import Claim, Decision, Derivation, Event, Lease, Link, Reviewer
 from claims.models.clock import database_now
 from tests.admin.desk_rows import make_one_of_each
-from tests.factories import make_audit_pair, make_claim, make_cluster, make_lease, make_mention
+from tests.factories import (
+    make_audit_pair,
+    make_claim,
+    make_cluster,
+    make_export_run,
+    make_lease,
+    make_mention,
+)
 
 type Things = dict[str, tuple[int, dict[str, Any]]]
 

@@ -9,7 +9,7 @@ from claims.actions.comments import add_comment
 from claims.actions.deciding import Recorded
 from claims.actions.outcome import refresh_cluster
 from claims.actions.review import record_decision
-from claims.models import AuditPair, Claim, Cluster, Comment, Lease, Mention, Reviewer, Source
+from claims.models import AuditPair, Claim, Cluster, Comment, ExportRun, Lease, Mention, Reviewer, Source
 from claims.models.clock import database_now
 from claims.records import DecisionInput, EvidenceInput, VerdictInput
 from claims.text.normal import fold
@@ -112,3 +112,10 @@ def decide(cluster: Cluster, by: Reviewer, label: str = "consistent", **verdict:
     recorded = record_decision(cluster_id=cluster.pk, reviewer=by, form=form, decided_at=database_now())
     cluster.refresh_from_db()
     return recorded
+
+
+def make_export_run(by: Reviewer | None = None, **fields: Any) -> ExportRun:
+    """An export of now for outside that held nothing."""
+    now = database_now()
+    told = {"at": now, "as_of": now, "scope": "outside", "row_count": 0, "sha256": "0" * 64, **fields}
+    return ExportRun.objects.create(by=by, **told)

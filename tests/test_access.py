@@ -59,6 +59,7 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "search/": (200, 405),
     "settle/": ((403, 200, 200), 405),
     "settle/<pk:id>/": ((403, 200, 200), (403, 422, 422)),
+    "sign-off/": ((403, 200, 200), (403, 422, 422)),
     "sign-in/": (DONE, DONE),
     "sign-out/": (405, DONE),
     "sources/": (200, 405),

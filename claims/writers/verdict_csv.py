@@ -31,9 +31,9 @@ INSIDE = ("reviewer", "revision")
 
 def write_verdict_csv(rows: Iterable[ExportRow], columns: Sequence[str] = COLUMNS) -> Iterator[bytes]:
     """The header, then a line a row."""
-    yield _line(columns)
+    yield csv_line(columns)
     for row in rows:
-        yield _line([_CELLS.get(column, _plain_cell)(row, column) for column in columns])
+        yield csv_line([_CELLS.get(column, _plain_cell)(row, column) for column in columns])
 
 
 def columns_of(scope: str, *, has_final_label: bool = False, is_as_of: bool = False) -> tuple[str, ...]:
@@ -67,7 +67,8 @@ def against_line(claim_id: int, text: str) -> str:
     return f"claim {claim_id}: {_folded(text)}"
 
 
-def _line(cells: Iterable[str]) -> bytes:
+def csv_line(cells: Iterable[str]) -> bytes:
+    """One line as bytes, every cell guarded."""
     line = ",".join(_quoted(guard_cell(cell)) for cell in cells) + "\r\n"
     return line.encode("utf-8", "replace")  # a lone surrogate cannot be stored, so none should come
 
@@ -82,10 +83,11 @@ def _plain_cell(row: ExportRow, column: str) -> str:
     value = getattr(row, column)
     if value is None:
         return ""
-    return _utc(value) if isinstance(value, datetime) else str(value)
+    return utc(value) if isinstance(value, datetime) else str(value)
 
 
-def _utc(moment: datetime) -> str:
+def utc(moment: datetime) -> str:
+    """A moment in UTC, to the second."""
     return moment.astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
