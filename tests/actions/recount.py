@@ -3,8 +3,11 @@
 from collections import defaultdict
 from math import isclose, log2
 
+from django.conf import settings
+
 from claims.models import (
     Against,
+    CheckAgain,
     Claim,
     Cluster,
     Decision,
@@ -13,10 +16,12 @@ from claims.models import (
     Lease,
     Link,
     Match,
+    SignOff,
     Verdict,
 )
 
-GROWING = (Decision, Verdict, Evidence, Against, Event)
+GROWING = (Decision, Verdict, Evidence, Against, Event, SignOff)
+type Outcome = tuple[str, int | None, str, int, int | None]
 type History = dict[str, dict[int, str]]
 type Members = dict[int, frozenset[tuple[int, int | None]]]
 
@@ -38,19 +43,60 @@ def members_of_clusters() -> dict[int, list[Claim]]:
 
 
 def check_claims() -> None:
-    """Each quotes its source, and its status is what the one verdict says that was not undone."""
+    """Each quotes its source, and says what follows from the verdicts on it that were not undone."""
+    verdicts, checks = standing_verdicts(), defaultdict(list)
+    for check in CheckAgain.objects.order_by("id"):
+        checks[check.claim_id].append(check)
+    for claim in Claim.objects.select_related("source", "sign_off"):
+        assert claim.text == claim.source.text[claim.start : claim.end]
+        readers = claim.source.reviews_per_claim or settings.REVIEWS_PER_CLAIM
+        expected = recount(verdicts[claim.pk], checks[claim.pk], readers)
+        stored = (claim.status, claim.verdict_id, claim.decided_by, claim.reads, claim.check_again_id)
+        assert stored == expected, claim.pk
+        assert claim.reads_after == max((check.after_verdict for check in checks[claim.pk]), default=0)
+        still_open = [check.pk for check in checks[claim.pk] if check.ended_at is None]
+        assert still_open == ([claim.check_again_id] if claim.check_again_id else [])
+        assert claim.check_again_id is None or claim.verdict_id, "checked again without a verdict"
+        if claim.sign_off:
+            assert claim.sign_off.verdict_id == claim.verdict_id, "signed off for another verdict"
+            assert claim.check_again_id is None
+
+
+def standing_verdicts() -> dict[int, list[Verdict]]:
     undone = set(Decision.objects.exclude(undoes=None).values_list("undoes_id", flat=True))
     standing: dict[int, list[Verdict]] = defaultdict(list)
-    for verdict in Verdict.objects.exclude(decision__in=undone).order_by("id"):
+    for verdict in Verdict.objects.exclude(decision__in=undone).select_related("decision").order_by("id"):
         standing[verdict.claim_id].append(verdict)
-    for claim in Claim.objects.select_related("source"):
-        assert claim.text == claim.source.text[claim.start : claim.end]
-        verdicts = standing[claim.pk]
-        assert len(verdicts) <= 1, "with one reader, nobody labels what is labelled already"
-        wanted = ("set_aside" if verdicts[0].set_aside else "decided") if verdicts else "pending"
-        assert claim.status == wanted
-        assert claim.verdict_id == (verdicts[0].pk if verdicts else None)
-        assert claim.decided_by == ("review" if verdicts else "")
+    return standing
+
+
+def recount(verdicts: list[Verdict], checks: list[CheckAgain], readers: int) -> Outcome:
+    """What holds of a claim, from the rows alone: status, verdict, by what means, reads, check that is open.
+
+    A check begins another round. The last round that came to an end holds, unless it left no verdict.
+    """
+    rounds: list[list[Verdict]] = [[] for _ in range(len(checks) + 1)]
+    for verdict in verdicts:
+        rounds[sum(verdict.pk > check.after_verdict for check in checks)].append(verdict)
+    ended = [n for n, given in enumerate(rounds) if _end(given, readers)]
+    status, verdict_id, means = (_end(rounds[ended[-1]], readers) if ended else None) or ("pending", None, "")
+    read_by = [v.decision.reviewer_id for v in rounds[-1] if v.decision.kind == "review"]
+    assert len(read_by) == len(set(read_by)), "the same reader twice"
+    is_open = verdict_id is not None and ended[-1] < len(checks)
+    return status, verdict_id, means, len(read_by), checks[-1].pk if is_open else None
+
+
+def _end(given: list[Verdict], readers: int) -> tuple[str, int | None, str] | None:
+    """How a round of verdicts ended; None while it wants more readers."""
+    lead = [v for v in given if v.decision.kind == "adjudication"]
+    read = [v for v in given if v.decision.kind == "review"]
+    if not lead and (not read or len(read) < readers):
+        return None
+    if not lead and any(v.label != read[0].label for v in read):
+        return "disputed", None, ""
+    last = (lead or read)[-1]
+    means = "adjudication" if lead else "agreement" if len(read) > 1 else "review"
+    return "decided" if last.label else "set_aside", last.pk, means
 
 
 def check_clusters(members: dict[int, list[Claim]]) -> None:
@@ -109,8 +155,9 @@ def check_links() -> None:
 
 
 def check_leases() -> None:
-    held = Lease.objects.filter(ended_at=None).values_list("cluster_id", "reviewer_id")
-    assert len(held) == len({cluster for cluster, _ in held}) == len({reviewer for _, reviewer in held})
+    """Nobody holds two clusters, and no reader's place of a cluster is held twice."""
+    held = Lease.objects.filter(ended_at=None).values_list("cluster_id", "slot", "reviewer_id")
+    assert len(held) == len({row[:2] for row in held}) == len({reviewer for *_, reviewer in held})
 
 
 def history() -> History:
@@ -128,3 +175,15 @@ def outcomes() -> Members:
 
 def versions() -> dict[int, int]:
     return dict(Cluster.objects.values_list("pk", "version"))
+
+
+def standing() -> set[tuple[object, ...]]:
+    """What holds of each claim, and where it is: what undoing a decision restores."""
+    what = ("cluster", "placed_by", "status", "verdict", "decided_by", "reads", "check_again")
+    return set(Claim.objects.values_list("pk", *what))
+
+
+def places() -> set[tuple[object, ...]]:
+    """Where each claim is, by whose hand, and what people say of pairs: what undoing a split restores."""
+    links = Link.objects.filter(revoked_at=None).values_list("pk", "a", "b", "kind", "by")
+    return {*Claim.objects.values_list("pk", "cluster", "placed_by", "status", "verdict"), *links}
