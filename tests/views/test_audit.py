@@ -73,6 +73,13 @@ def test_only_leads_draw(as_ada, as_lea):
     assert b"There are no other pairs to draw yet" in as_lea.get("/audit/").content
 
 
+def test_an_empty_queue_leads_there_and_one_with_cards_does_not(as_ada):
+    make_claim(check_worthiness=0.1)
+    assert b'href="/audit/"' in as_ada.get("/").content
+    make_claim()
+    assert b'href="/audit/"' not in as_ada.get("/").content
+
+
 def test_people_who_look_at_once_get_different_pairs(as_ada, as_ben):
     for _ in range(8):
         make_audit_pair()
