@@ -1,10 +1,9 @@
 """How the desk tells what was done: one sentence for each event, with the claims and clusters it is about."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from django import template
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
@@ -14,11 +13,11 @@ from django.utils.safestring import SafeString
 from claims.models import Event, Link
 from claims.models.history import Made
 from claims.templatetags.desk import BADGES
+from claims.templatetags.history_of_review import TELLERS_OF_REVIEW
+from claims.templatetags.naming import claim_link, claim_links, cluster_link, named
 
 register = template.Library()
 
-MOST_NAMED = 12
-EXCERPT_CHARACTERS = 60
 FIELDS = {
     "title": "Title",
     "publisher": "Publisher",
@@ -55,50 +54,25 @@ def change(made: Made) -> str:
 
 
 def _claim_moved(event: Event) -> SafeString:
-    claim = _named(event)
-    after = _cluster(event.after.get("cluster"))
+    claim = named(event)
+    after = cluster_link(event.after.get("cluster"))
     if before := event.before.get("cluster"):
-        return format_html("Moved {} from {} to {}.", claim, _cluster(before), after)
+        return format_html("Moved {} from {} to {}.", claim, cluster_link(before), after)
     return format_html("Put {} into {}.", claim, after)
 
 
-def _named(event: Event) -> SafeString:
-    """The claim of an event, with its first words."""
-    if event.claim is None:
-        return SafeString("a claim")
-    text = " ".join(event.claim.text.split())
-    words = text if len(text) <= EXCERPT_CHARACTERS else f"{text[:EXCERPT_CHARACTERS].rstrip()} …"
-    return format_html('{} <q dir="auto">{}</q>', _claim(event.claim.pk), words)
-
-
-def _claim(pk: object) -> SafeString:
-    return format_html('<a href="{}">#{}</a>', reverse("claim", args=[pk]), pk)
-
-
-def _claims(ids: Iterable[Any]) -> SafeString:
-    """Claims by their numbers, the first of them if they are many."""
-    numbers = list(ids)
-    named = format_html_join(", ", "{}", ((_claim(pk),) for pk in numbers[:MOST_NAMED]))
-    left = len(numbers) - MOST_NAMED
-    return format_html("{} and {} more", named, left) if left > 0 else named
-
-
-def _cluster(pk: object) -> SafeString:
-    if pk is None:
-        return SafeString("a cluster")
-    return format_html('<a href="{}">cluster {}</a>', reverse("cluster", args=[pk]), pk)
-
-
 def _cluster_split(event: Event) -> SafeString:
-    claims, new = _claims(event.after.get("claims", [])), event.after.get("new_cluster")
+    claims, new = claim_links(event.after.get("claims", [])), event.after.get("new_cluster")
     if old := event.before.get("cluster"):
-        return format_html("Split {} off from {}, for this cluster.", claims, _cluster(old))
-    return format_html("Split {} off, into {}.", claims, _cluster(new))
+        return format_html("Split {} off from {}, for this cluster.", claims, cluster_link(old))
+    return format_html("Split {} off, into {}.", claims, cluster_link(new))
 
 
 def _cluster_merged(event: Event) -> SafeString:
-    into, claims = event.after.get("into"), _claims(event.after.get("claims", []))
-    return format_html("Merged cluster {} into {}: {}.", event.before.get("cluster"), _cluster(into), claims)
+    into, claims = event.after.get("into"), claim_links(event.after.get("claims", []))
+    return format_html(
+        "Merged cluster {} into {}: {}.", event.before.get("cluster"), cluster_link(into), claims
+    )
 
 
 def _link_recorded(event: Event) -> SafeString:
@@ -113,7 +87,7 @@ def _pair(said: dict[str, Any]) -> SafeString:
     """What was said of two claims."""
     numbers = said.get("claims", [])
     words = SAID_OF_PAIRS[Link.Kind(said["kind"])]
-    return format_html("{} {}", format_html_join(" and ", "{}", ((_claim(pk),) for pk in numbers)), words)
+    return format_html("{} {}", format_html_join(" and ", "{}", ((claim_link(pk),) for pk in numbers)), words)
 
 
 def _source_edited(event: Event) -> SafeString:
@@ -144,7 +118,7 @@ def _claims_extracted(event: Event) -> SafeString:
 
 
 def _claim_marked(event: Event) -> SafeString:
-    return format_html("Marked {} by hand.", _named(event))
+    return format_html("Marked {} by hand.", named(event))
 
 
 def _derivation_suggested(event: Event) -> SafeString:
@@ -162,10 +136,6 @@ def _derivation_settled(event: Event) -> SafeString:
     return format_html('{} taken from <q dir="auto">{}</q>.', words, event.after.get("from", ""))
 
 
-def _lease_taken_over(event: Event) -> SafeString:
-    return format_html("Ended the hold of {}.", event.before.get("held_by", "a reviewer"))
-
-
 TELLERS: dict[str, Callable[[Event], SafeString]] = {
     Event.Kind.SOURCE_EDITED: _source_edited,
     Event.Kind.CLAIMS_EXTRACTED: _claims_extracted,
@@ -177,5 +147,5 @@ TELLERS: dict[str, Callable[[Event], SafeString]] = {
     Event.Kind.CLUSTER_MERGED: _cluster_merged,
     Event.Kind.LINK_RECORDED: _link_recorded,
     Event.Kind.LINK_REVOKED: _link_revoked,
-    Event.Kind.LEASE_TAKEN_OVER: _lease_taken_over,
+    **TELLERS_OF_REVIEW,
 }

@@ -100,3 +100,26 @@ def test_every_kind_that_pages_show_has_its_sentence():
         "role_changed",
         "source_added",
     }
+
+
+@pytest.mark.parametrize(
+    ("kind", "before", "after", "sentence"),
+    [
+        ("skipped", {}, {"reason": "time"}, "Skipped it: needs more time than I have now."),
+        ("put_off", {"until": None}, {"until": "2026-05-31T12:00:00+00:00"}, "until 31 May 2026, 12:00."),
+        ("assigned", {"to": None}, {"to": "ada"}, "Who reads it first: everybody → ada."),
+        ("readers_set", {"readers": 2}, {"readers": None}, "Readers for each claim: 2 → as the desk says."),
+        (
+            "membership_undone",
+            {"cluster": 3},
+            {"cluster": 4, "claims": [7]},
+            "#7 from cluster 3 to cluster 4.",
+        ),
+        ("check_again", {}, {"cause": "links_changed", "claims": [7]}, "a link of its changed (#7)."),
+        ("checked_again", {"cause": "asked"}, {}, "was checked again: somebody asked for it."),
+        ("signed_off", {}, {"is_own": True}, "as the desk has no other lead."),
+        ("sign_off_withdrawn", {}, {"cause": "check_again"}, "the verdict is to be checked again."),
+    ],
+)
+def test_what_happens_to_a_verdict_later_says_before_and_after(kind, before, after, sentence):
+    assert plain(Event(kind=kind, before=before, after=after)).endswith(sentence)
