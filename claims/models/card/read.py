@@ -64,7 +64,7 @@ def read_card(
         sides=_sides(members, comparisons, links),
         look_alikes=_look_alikes(leaving, inside, elsewhere),
         links=tuple(_linked(link, inside, elsewhere) for link in links),
-        first_because=first_because(cluster),
+        first_because=first_because(cluster, [quote.claim for quote in quotes]),
         together=together,
         unsettled=_unsettled(members),
         veil=veil,

@@ -1,16 +1,25 @@
 """Why the queue serves a cluster before others, in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from claims.models.claim import Claim
 from claims.models.cluster import Cluster
 
-
-def first_because(cluster: Cluster) -> tuple[str, ...]:
-    """Why the queue serves this cluster before others, the weightiest first."""
-    return (*_weighty_facts(cluster), f"check-worthiness {cluster.check_worthiness:.2f}")
+MOST_REASONS = 2  # of its check-worthiness, the strongest
 
 
-def _weighty_facts(cluster: Cluster) -> Iterable[str]:
+def first_because(cluster: Cluster, members: Iterable[Claim]) -> tuple[str, ...]:
+    """Why the queue serves this cluster of these claims before others, the weightiest first."""
+    best = max(members, key=lambda claim: claim.check_worthiness)
+    worth = f"check-worthiness {cluster.check_worthiness:.2f}"
+    if reasons := "; ".join(_raising(best)):
+        worth += f" ({reasons})"
+    return (*_weighty_facts(cluster, best), worth)
+
+
+def _weighty_facts(cluster: Cluster, best: Claim) -> Iterator[str]:
+    if cluster.assigned_to_id or best.source.assigned_to_id:
+        yield "a lead assigned it"
     if cluster.is_pinned:
         yield "a lead put it first"
     if cluster.is_contradicted:
@@ -19,3 +28,9 @@ def _weighty_facts(cluster: Cluster) -> Iterable[str]:
         yield "its sources differ"
     if cluster.origin_count > 1:
         yield f"{cluster.origin_count} independent origins report it"
+
+
+def _raising(claim: Claim) -> list[str]:
+    """What raised its check-worthiness, in words."""
+    raising = [reason for reason in claim.check_worthiness_reasons if reason["weight"] > 0]
+    return [reason["words"] for reason in raising[:MOST_REASONS]]
