@@ -38,6 +38,7 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "clusters/<pk:id>/review/": (405, 422),
     "clusters/<pk:id>/split/": (200, LEADS),
     "clusters/<pk:id>/steer/": (405, LEADS),
+    "corrections/": (200, 405),
     "derivations/<pk:id>/settle/": (405, LEADS),
     "export/": (200, 405),
     "export/<pk:id>/changes.csv": ((403, 200, 200), 405),
