@@ -17,6 +17,7 @@ from claims.models.claim import Claim, ClaimQuerySet
 from claims.models.decision import Against, Evidence, Verdict
 from claims.models.reviewer import Reviewer
 from claims.models.snapshot import one_moment
+from claims.models.veil import draw_veil
 from claims.records import EvidenceInput, ExportRow
 
 CLAIMS_AT_ONCE = 500
@@ -90,11 +91,21 @@ def reviewer_rows(
     with one_moment():
         for chunk in _chunks(every if with_undecided else _judged(standing), then):
             current = _current(_verdicts(standing, claim__in=[claim["id"] for claim in chunk]))
+            _hide_outcomes(chunk, of)
             for claim in chunk:
                 if claim["id"] not in current:
                     yield _row(claim, None, then)
                 for verdict in current.get(claim["id"], ()):
                     yield _row(claim, verdict, then, decided_by=verdict["decision__kind"])
+
+
+def _hide_outcomes(claims: list[Values], reader: Reviewer | None) -> None:
+    """Keep what became of them by others back where it is veiled from the reader. One query."""
+    veil = draw_veil(reader, claims=[claim["id"] for claim in claims])
+    for claim in claims:
+        if claim["id"] in veil.claims:
+            claim |= {"status": Claim.Status.PENDING, "verdict__label": "", "check_again__cause": ""}
+            claim |= {"sign_off__at": None}
 
 
 def claims_judged_by(of: Reviewer | None) -> ClaimQuerySet:
