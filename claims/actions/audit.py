@@ -6,7 +6,7 @@ from random import Random, SystemRandom
 
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
-from claims.matching.coefficients import DIFFERING_SHARE
+from claims.matching.coefficients import DIFFERING_SHARE, SAME_AT
 from claims.models import AuditPair, Match, Reviewer
 from claims.models.match import MatchQuerySet
 from claims.models.match_quality import pairs_apart, pairs_joined, read_match_quality
@@ -77,7 +77,7 @@ def _draw_matches(
     places = random.sample(range(count), min(each, count))
     for place in places:
         match = left.defer("reasons")[place]
-        likeness = as_threshold_sees(match)
+        likeness = as_threshold_sees(match, is_joined=stratum == AuditPair.Stratum.JOINED)
         yield _pair(match.a_id, match.b_id, stratum, size / len(places), likeness)
 
 
@@ -90,15 +90,21 @@ def _matches_of(pairs: list[tuple[int, int]]) -> list[int]:
 def _draw_far(random: Random, each: int) -> Iterator[AuditPair]:
     for found in draw_unmatched(random, each):
         yield _pair(
-            found.a, found.b, AuditPair.Stratum.FAR, found.weight, as_threshold_sees(found.comparison)
+            found.a,
+            found.b,
+            AuditPair.Stratum.FAR,
+            found.weight,
+            as_threshold_sees(found.comparison, is_joined=False),
         )
 
 
-def as_threshold_sees(judged: Match | Comparison) -> float:
-    """The likeness held against a threshold: not lessened by another value, none for another subject."""
-    if judged.differs_in == "subject":
-        return 0.0
-    return min(1.0, judged.probability / DIFFERING_SHARE) if judged.differs_in else judged.probability
+def as_threshold_sees(judged: Match | Comparison, *, is_joined: bool) -> float:
+    """The likeness up to which a threshold would join two claims; 0 where something else keeps them apart."""
+    if is_joined:
+        likeness = judged.probability / (DIFFERING_SHARE if judged.differs_in else 1)
+        return max(SAME_AT, min(1.0, likeness))
+    is_below = not judged.differs_in and judged.probability < SAME_AT
+    return judged.probability if is_below else 0.0
 
 
 def _pair(a: int, b: int, stratum: AuditPair.Stratum, weight: float, likeness: float) -> AuditPair:

@@ -35,8 +35,8 @@ class AuditPairQuerySet(models.QuerySet["AuditPair"]):
 class AuditPair(models.Model):
     """A drawn pair, a before b. `weight`: how many pairs of its stratum it stands for.
 
-    `probability`: its likeness when it was drawn, as thresholds are held against it; 0 where another subject
-    keeps the two from being joined.
+    `probability`: its likeness when it was drawn, up to which a threshold would join it; 0 where something
+    else than the threshold keeps it apart.
     """
 
     class Stratum(models.TextChoices):

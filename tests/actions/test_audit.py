@@ -96,16 +96,17 @@ def test_an_empty_desk_has_nothing_to_draw(db):
 
 
 @pytest.mark.parametrize(
-    ("comparison", "likeness"),
+    ("comparison", "joined", "apart"),
     [
-        (Comparison(0.7, "same", None, ()), 0.7),
-        (Comparison(0.4, "possible", None, ()), 0.4),
-        (Comparison(0.4, "differs", "value", ()), 0.8),
-        (Comparison(0.4, "differs", "subject", ()), 0.0),
+        (Comparison(0.7, "same", None, ()), 0.7, 0.0),
+        (Comparison(0.4, "possible", None, ()), 0.6, 0.4),
+        (Comparison(0.7, "possible", None, ()), 0.7, 0.0),
+        (Comparison(0.4, "differs", "value", ()), 0.8, 0.0),
     ],
 )
-def test_the_likeness_is_what_a_threshold_would_see(comparison, likeness):
-    assert as_threshold_sees(comparison) == likeness
+def test_only_what_the_threshold_keeps_apart_would_be_joined_by_another(comparison, joined, apart):
+    assert as_threshold_sees(comparison, is_joined=True) == joined
+    assert as_threshold_sees(comparison, is_joined=False) == apart
 
 
 def test_an_answer_is_kept_and_changes_nothing_else(ada):
