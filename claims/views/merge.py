@@ -11,6 +11,7 @@ from claims.http import ReviewerRequest, SeeOther, attempt, page_to_go_on, rende
 from claims.models import Cluster
 from claims.models.card import read_card
 from claims.models.clock import database_now
+from claims.models.regrouping import tell_merge
 from claims.models.snapshot import one_moment
 
 
@@ -51,5 +52,6 @@ def _show(request: ReviewerRequest, cluster: Cluster, form: MergeForm, *, status
         "card": card,
         "form": form,
         "other": other,
+        "told": tell_merge(card, other, request.user, at=database_now()) if other else [],
     }
     return render_page(request, "claims/merge.html", context, fragment="merge", status=status)

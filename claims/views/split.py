@@ -11,6 +11,7 @@ from claims.http import ReviewerRequest, SeeOther, attempt, page_to_go_on, rende
 from claims.models import Cluster
 from claims.models.card import read_card
 from claims.models.clock import database_now
+from claims.models.regrouping import tell_split
 from claims.models.snapshot import one_moment
 
 
@@ -44,12 +45,17 @@ def _show(request: ReviewerRequest, cluster: Cluster, form: SplitForm, *, status
         card = read_card(get_object_or_404(Cluster.objects.standing(), pk=cluster.pk), request.user)
     ticked = {str(value) for value in form["claims"].value() or []}
     leaving = [member for member in card.members if str(member.claim.pk) in ticked]
+    staying = [member for member in card.members if member not in leaving]
+    is_previewed = form.is_bound and bool(leaving)
     context = {
         "back": page_to_go_on(request.user, cluster.pk),
         "card": card,
         "form": form,
         "leaving": leaving,
-        "staying": [member for member in card.members if member not in leaving],
-        "is_previewed": form.is_bound and bool(leaving),
+        "staying": staying,
+        "is_previewed": is_previewed,
+        "told": tell_split(leaving, staying, cluster, request.user, at=database_now())
+        if is_previewed and staying
+        else [],
     }
     return render_page(request, "claims/split.html", context, fragment="split", status=status)
