@@ -25,7 +25,7 @@ from claims.actions.locking import lock_clusters_of
 from claims.actions.queue import lease_cluster
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
-from claims.models import Claim, Cluster, Decision, Event, Lease, Reviewer
+from claims.models import Claim, Cluster, Decision, Event, Lease, Reviewer, SignOff
 from claims.records import DecisionInput
 
 
@@ -122,8 +122,19 @@ def undo_decision(*, decision_id: int, by: Reviewer, idempotency_key: str, at: d
 def _refuse_when_built_on(decision: Decision, cluster: Cluster, by: Reviewer) -> None:
     if decision.kind == Decision.Kind.UNDO or Decision.objects.filter(undoes=decision).exists():
         raise Refused("This was undone already.")
-    if cluster.version != decision.cluster_version + 1 and not by.is_lead:
-        raise Refused(
-            "The cluster changed after this decision: a claim joined or left it, or somebody else decided. "
-            "A lead can still undo it."
-        )
+    if not by.is_lead and (built := _what_was_built_on(decision, cluster)):
+        raise Refused(f"{built} A lead can still undo it.")
+
+
+def _what_was_built_on(decision: Decision, cluster: Cluster) -> str:
+    """What happened since that rests on a decision, in words; empty when nothing did."""
+    given = decision.verdicts.values("claim")
+    since = Decision.objects.standing().filter(verdicts__claim__in=given, pk__gt=decision.pk)
+    if other := since.select_related("reviewer").order_by("id").first():
+        return f"{other.reviewer} decided on the same claims after you."
+    signed = Claim.objects.filter(sign_off__verdict__decision=decision)
+    if sign_off := SignOff.objects.filter(pk__in=signed.values("sign_off")).select_related("by").first():
+        return f"{sign_off.by} signed off what you decided."
+    if cluster.version != decision.cluster_version + 1:
+        return "The cluster changed after you decided: a claim joined or left it, or is to be checked again."
+    return ""
