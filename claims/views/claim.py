@@ -1,14 +1,18 @@
 """A claim: where it stands, why, what is like it, and all that was done to it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from claims.forms.as_of import as_of_context
 from claims.http import ReviewerRequest, render_page
 from claims.models import Claim, Link, Match
+from claims.models.as_of_page import read_claim_as_of
 from claims.models.card import Quote, Tie
 from claims.models.card.quotes import read_quotes
 from claims.models.history import find_verdict, read_claim_history
@@ -30,7 +34,17 @@ class Said:
 
 @require_safe
 def show_claim(request: ReviewerRequest, id: int) -> HttpResponse:
-    """Twelve queries besides the session's, whatever the claim has seen."""
+    """As it is, or with `?as_of=2026-05-31` as it was then."""
+    if request.GET.get("as_of"):
+        claim = get_object_or_404(Claim, pk=id)
+        read = partial(read_claim_as_of, claim, request.user)
+        context = as_of_context(request.GET, f"Claim {id}", reverse("claim", args=[id]), read)
+        return render_page(request, "claims/as_of.html", context, fragment="as_of")
+    return _show_today(request, id)
+
+
+def _show_today(request: ReviewerRequest, id: int) -> HttpResponse:
+    """Twelve queries besides the session's and the history's, whatever the claim has seen."""
     claim = get_object_or_404(
         Claim.objects.select_related("cluster", "marked_by").defer("source__text"), pk=id
     )
