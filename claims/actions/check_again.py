@@ -12,7 +12,7 @@ from claims.actions.locking import lock_clusters_of
 from claims.actions.outcome import refresh_clusters
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
-from claims.actions.settling import withdraw_sign_off
+from claims.actions.settling import settle_claims, withdraw_sign_off
 from claims.models import CheckAgain, Claim, Event, Link, Match, Reviewer, Verdict
 from claims.models.connected import MOST_VALUES
 
@@ -122,6 +122,22 @@ def _differing_pairs(came_from: Mapping[int, int]) -> Iterable[tuple[int, int]]:
             for a, b, cluster in inside.values_list("a_id", "b_id", "a__cluster"):
                 if came_from.get(a, cluster) != came_from.get(b, cluster):
                     yield a, b
+
+
+def take_back_flags(claims: Iterable[Claim], *, flagged_at: datetime, by: Reviewer, at: datetime) -> None:
+    """End the open checks that a merge made at `flagged_at`, as it is undone. Called as `flag_claims` is.
+
+    What was read before counts again; a sign-off that was withdrawn stays so.
+    """
+    cause = CheckAgain.Cause.DIFFERING_MEMBER
+    made = CheckAgain.objects.in_force().filter(claim__in=claims, at=flagged_at, cause=cause, ended_at=None)
+    for check in made.select_related("claim"):
+        check.ended_at, check.told = at, {**check.told, "taken_back_by": by.pk}
+        check.save(update_fields=["ended_at", "told"])
+        before = CheckAgain.objects.in_force().filter(claim=check.claim).aggregate(last=Max("after_verdict"))
+        check.claim.check_again, check.claim.reads_after = None, before["last"] or 0
+        check.claim.save(update_fields=["check_again", "reads_after"])
+        settle_claims([check.claim_id], by=by, at=at)
 
 
 def flag_after_linking(link: Link, *, by: Reviewer, at: datetime) -> set[int]:

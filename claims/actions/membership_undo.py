@@ -5,6 +5,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 
+from claims.actions.check_again import take_back_flags
 from claims.actions.history import record_event
 from claims.actions.links import restore, revoke
 from claims.actions.placing import (
@@ -42,6 +43,7 @@ def undo_membership(*, event_id: int, by: Reviewer, at: datetime) -> Cluster:
     _refuse_when_built_on(event, moved, others)
     _restore_links(event, by=by, at=at)
     _restore_places(event, moved, back_to)
+    take_back_flags([*moved, *others], flagged_at=event.at, by=by, at=at)
     if event.kind == Event.Kind.CLUSTER_MERGED:
         _open_again(event, came_from, back_to)
     else:

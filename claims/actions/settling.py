@@ -46,7 +46,7 @@ def _standing_verdicts(claims: Iterable[Claim]) -> dict[int, list[Verdict]]:
 
 def _checks(claims: Iterable[Claim]) -> dict[int, list[CheckAgain]]:
     checks: dict[int, list[CheckAgain]] = {}
-    for check in CheckAgain.objects.filter(claim__in=claims).order_by("id"):
+    for check in CheckAgain.objects.in_force().filter(claim__in=claims).order_by("id"):
         checks.setdefault(check.claim_id, []).append(check)
     return checks
 

@@ -108,7 +108,8 @@ class AsOf:
     def _outcomes(self, claims: Collection[Values]) -> dict[int, Outcome]:
         sources = {claim["id"]: claim["source_id"] for claim in claims}
         wanted = ReadersWanted({c["source_id"]: c["source__reviews_per_claim"] for c in claims})
-        checks = group_checks(CheckAgain.objects.filter(claim__in=sources, at__lte=self.at))
+        in_force = CheckAgain.objects.in_force(at=self.at)
+        checks = group_checks(in_force.filter(claim__in=sources, at__lte=self.at))
         given: defaultdict[int, list[Verdict]] = defaultdict(list)
         for verdict in self._given(sources).order_by("id"):
             given[verdict.claim_id].append(verdict)

@@ -1,10 +1,22 @@
 """Verdicts that are to be looked at again, and why. They stand until somebody has."""
 
+from datetime import datetime
+from typing import Self
+
 from django.db import models
 from django.db.models import Q
 
 from claims.models.claim import Claim
 from claims.models.decision import Decision, Verdict
+
+
+class CheckAgainQuerySet(models.QuerySet["CheckAgain"]):
+    """Reads on checks."""
+
+    def in_force(self, *, at: datetime | None = None) -> Self:
+        """Without those taken back, by `at` if that is given: what they were opened for was undone."""
+        is_over = Q(ended_at__lte=at) if at else Q()
+        return self.exclude(is_over, told__has_key="taken_back_by")
 
 
 class CheckAgain(models.Model):
@@ -24,6 +36,8 @@ class CheckAgain(models.Model):
     at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
+
+    objects = CheckAgainQuerySet.as_manager()
 
     class Meta:
         verbose_name_plural = "checks again"

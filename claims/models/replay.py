@@ -23,7 +23,7 @@ def read_standings(claim_ids: Collection[int]) -> dict[tuple[int, int], Standing
     """
     if not claim_ids:
         return {}
-    checks = group_checks(CheckAgain.objects.filter(claim__in=claim_ids))
+    checks = group_checks(CheckAgain.objects.in_force().filter(claim__in=claim_ids))
     given: defaultdict[int, list[Verdict]] = defaultdict(list)
     verdicts = Verdict.objects.filter(claim__in=claim_ids).select_related("decision__undone_by")
     verdicts = verdicts.annotate(source=F("claim__source"), readers=F("claim__source__reviews_per_claim"))

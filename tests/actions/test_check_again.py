@@ -9,6 +9,7 @@ from claims.actions.clustering import cluster_claims
 from claims.actions.ingest import add_source, edit_source, extract_source_claims
 from claims.actions.links import record_contradiction, revoke_link
 from claims.actions.membership import keep_apart, merge_clusters, split_cluster
+from claims.actions.membership_undo import undo_membership
 from claims.actions.queue import take_next
 from claims.actions.refusal import Refused
 from claims.actions.review import undo_decision
@@ -85,6 +86,35 @@ def test_merging_flags_the_decided_ones_of_either_cluster_that_differ_across(ada
     merge(one, other, lea)
     assert open_checks() == [(pk, "differing_member") for pk in ids]
     assert other.status == Cluster.Status.OPEN
+
+
+def test_undoing_a_merge_takes_its_flags_back(ada, lea):
+    one, other = make_cluster(BRIDGE_14), make_cluster(BRIDGE_19)
+    match(one.claims.get(), other.claims.get())
+    decide(one, ada), decide(other, ada)
+    before = standings()
+    merge(one, other, lea)
+    event = Event.objects.filter(kind=Event.Kind.CLUSTER_MERGED).latest("id")
+    undo_membership(event_id=event.pk, by=lea, at=database_now())
+    assert open_checks() == []
+    assert standings() == before
+    assert ask(other, ada) == 1
+    decide(other, ada, "unverified")
+    assert other.claims.get().verdict.label == "unverified"
+
+
+def standings() -> set[tuple[object, ...]]:
+    of_a_claim = (
+        "pk",
+        "cluster",
+        "cluster__status",
+        "status",
+        "verdict",
+        "reads",
+        "reads_after",
+        "check_again",
+    )
+    return set(Claim.objects.values_list(*of_a_claim))
 
 
 def test_merging_what_differed_inside_one_of_the_two_already_flags_nothing(ada, lea):
