@@ -7,6 +7,7 @@ from django.urls.resolvers import URLPattern
 from claims.views import (
     agreement,
     audit,
+    check_again,
     claim,
     claims,
     cluster,
@@ -62,6 +63,7 @@ urlpatterns: list[URLPattern] = [
     path("clusters/<pk:id>/comment/", comment.comment, name="comment"),
     path("clusters/<pk:id>/expert/", comment.expert, name="expert"),
     path("clusters/<pk:id>/draft/", draft.draft, name="draft"),
+    path("clusters/<pk:id>/check-again/", check_again.check_again, name="check_again"),
     path("clusters/<pk:id>/merge/", merge.merge, name="merge"),
     path("clusters/<pk:id>/review/", review.save_review, name="review"),
     path("clusters/<pk:id>/split/", split.split, name="split"),

@@ -53,6 +53,7 @@ def make_things(ben: Reviewer) -> Things:
         "clusters/<pk:id>/draft/": (held.pk, {}),
         "clusters/<pk:id>/comment/": (held.pk, {"text": "Look, @ben.", "key": "0" * 32}),
         "clusters/<pk:id>/expert/": (held.pk, {"needed": "1"}),
+        "clusters/<pk:id>/check-again/": (claim.cluster_id, {"claims": [claim.pk], "reason": "So."}),
         "clusters/<pk:id>/merge/": (held.pk, {"into": elsewhere.cluster_id}),
         "clusters/<pk:id>/review/": (held.pk, {}),
         "clusters/<pk:id>/split/": (held.pk, {"claims": [other.pk]}),

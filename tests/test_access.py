@@ -34,6 +34,7 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "clusters/<pk:id>/draft/": (405, 409),
     "clusters/<pk:id>/comment/": (405, DONE),
     "clusters/<pk:id>/expert/": (405, DONE),
+    "clusters/<pk:id>/check-again/": (200, DONE),
     "clusters/<pk:id>/merge/": (200, LEADS),
     "clusters/<pk:id>/review/": (405, 422),
     "clusters/<pk:id>/split/": (200, LEADS),
