@@ -10,9 +10,9 @@ from claims.actions.ingest import edit_source
 from claims.actions.links import record_contradiction
 from claims.actions.membership import merge_clusters, split_cluster
 from claims.actions.origins import settle_derivation
-from claims.actions.queue import take_next, take_over_lease
+from claims.actions.queue import skip_lease, take_next, take_over_lease
 from claims.actions.refusal import Refused
-from claims.models import Claim, Cluster, Derivation
+from claims.models import Claim, Cluster, Derivation, Event
 from claims.models.clock import database_now
 from tests.actions import recount
 from tests.factories import decide, make_claim, make_cluster, make_lease, make_reviewer, make_source
@@ -117,6 +117,62 @@ def test_everybody_whose_time_ran_out_may_take_the_card_of_another(committed_db,
         make_lease(make_cluster(), person, expires_at=over)
     leases = race(4, lambda number: take_next(reviewer=people[number], at=database_now()))
     assert len({lease.cluster_id for lease in leases}) == 4
+    assert deadlocks() == 0
+
+
+def test_two_readers_of_each_claim_share_the_cards_and_neither_reads_one_twice(committed_db, race, settings):
+    settings.REVIEWS_PER_CLAIM = 2
+    people = [make_reviewer() for _ in range(4)]
+    for _ in range(5):
+        make_cluster()
+
+    def read(number: int) -> list[int]:
+        own = []
+        while lease := take_next(reviewer=people[number], at=database_now()):
+            decide(lease.cluster, people[number], label="unverified")
+            own.append(lease.cluster_id)
+        return own
+
+    # Somebody may find everything held and leave; when the others are done they look again.
+    read_by = [*race(4, read), *(read(number) for number in range(4))]
+    read_by = [one + again for one, again in zip(read_by[:4], read_by[4:], strict=True)]
+    assert all(len(own) == len(set(own)) for own in read_by), read_by
+    everything = list(Cluster.objects.values_list("pk", flat=True))
+    assert sorted(pk for own in read_by for pk in own) == sorted(everything * 2)
+    assert set(Claim.objects.values_list("status", "decided_by", "reads")) == {("decided", "agreement", 2)}
+    assert deadlocks() == 0
+
+
+def test_of_many_who_ask_at_once_as_many_hold_a_card_as_it_wants_readers(committed_db, race, settings):
+    settings.REVIEWS_PER_CLAIM = 3
+    people = [make_reviewer() for _ in range(6)]
+    make_cluster()
+    leases = race(6, lambda number: take_next(reviewer=people[number], at=database_now()))
+    assert sorted(lease.slot for lease in leases if lease) == [0, 1, 2]
+
+
+def test_two_who_read_the_same_card_at_once_are_both_saved(committed_db, ada, ben, race, settings):
+    settings.REVIEWS_PER_CLAIM = 2
+    cluster = make_cluster()
+    readers = [ada, ben]
+    for reader in readers:
+        take_next(reviewer=reader, at=database_now())
+    assert race(2, lambda number: decide(cluster, readers[number], "unverified") and None) == [None, None]
+    assert cluster.claims.get().decided_by == "agreement"
+
+
+def test_a_skip_and_a_take_over_at_once_end_the_hold_once(committed_db, ada, lea, race):
+    lease = make_lease(make_cluster(), ada)
+
+    def act(number: int) -> None:
+        if number:
+            take_over_lease(lease_id=lease.pk, by=lea, at=database_now())
+        else:
+            skip_lease(reviewer=ada, reason="time", at=database_now(), token=lease.token)
+
+    results = race(2, act)
+    assert [result for result in results if not isinstance(result, Refused)] in ([None], [None, None])
+    assert Event.objects.filter(kind__in=["skipped", "lease_taken_over"]).count() == 1
     assert deadlocks() == 0
 
 
