@@ -187,29 +187,35 @@ class Desk(RuleBasedStateMachine):
         held = Lease.objects.filter(reviewer=last.reviewer, ended_at=None).get()
         assert held.cluster_id == last.cluster_id
 
+    @precondition(lambda self: settings.REVIEWS_PER_CLAIM > 1)
+    @rule(one=OUTCOMES, other=OUTCOMES)
+    def read_by_two(self, one: str, other: str) -> None:
+        """Ada and Ben read what comes first, mostly the same."""
+        for who, label in (("ada", one), ("ben", other)):
+            release_lease(reviewer=self.people[who], at=self.at)
+            self.review(who, label, label)
+
+    @precondition(lambda self: disputed().exists())
     @rule(who=st.sampled_from(["lea", "mia"]), place=PICK, first=OUTCOMES, others=OUTCOMES)
     def settle_dispute(self, who: str, place: int, first: str, others: str) -> None:
-        disputed = Cluster.objects.filter(claims__status="disputed").distinct().order_by("id")
-        if not disputed:
-            return
-        cluster = disputed[place % len(disputed)]
+        cluster = disputed()[place % disputed().count()]
         members = sorted(cluster.claims.filter(status="disputed").values_list("pk", flat=True))
         given = [self.verdict(pk, first if pk == members[0] else others) for pk in members]
         form = DecisionInput(new_key(), cluster.version, "", members, [v for v in given if v])
         said = {"cluster_id": cluster.pk, "by": self.people[who], "form": form}
         self.attempt(adjudicate, **said, at=self.at)
 
+    @precondition(lambda self: decided().exists())
     @rule(who=st.sampled_from(["lea", "mia"]), place=PICK)
     def sign_off(self, who: str, place: int) -> None:
-        held = Claim.objects.exclude(verdict=None).order_by("id")
-        if held:
-            claim = held[place % len(held)]
-            verdicts = {claim.pk: claim.verdict_id}
-            self.attempt(sign_off, verdicts=verdicts, by=self.people[who], at=self.at)
+        claim = decided()[place % decided().count()]
+        verdicts = {claim.pk: claim.verdict_id}
+        self.attempt(sign_off, verdicts=verdicts, by=self.people[who], at=self.at)
 
-    @rule(who=WHO, claim=PICK)
-    def ask_to_check_again(self, who: str, claim: int) -> None:
-        chosen = self.pick(Claim, claim)
+    @precondition(lambda self: decided().exists())
+    @rule(who=WHO, place=PICK)
+    def ask_to_check_again(self, who: str, place: int) -> None:
+        chosen = decided()[place % decided().count()]
         said = {"cluster_id": chosen.cluster_id, "claim_ids": [chosen.pk], "reason": "Called back."}
         self.attempt(ask_to_check_again, **said, by=self.people[who], at=self.at)
 
@@ -261,16 +267,15 @@ class Desk(RuleBasedStateMachine):
 
     def undo_last_act(self, who: str, before: set[tuple[Any, ...]]) -> None:
         """At once, nothing stands in the way, and members, placings and links are as before."""
-        event = Event.objects.filter(kind__in=["cluster_split", "cluster_merged"]).latest("id")
+        event = acts().latest("id")
         undo_membership(event_id=event.pk, by=self.people[who], at=self.at)
         assert recount.places() == before
 
+    @precondition(lambda self: acts().exists())
     @rule(who=MOSTLY_LEA, place=PICK)
     def undo_act(self, who: str, place: int) -> None:
-        acts = Event.objects.filter(kind__in=["cluster_split", "cluster_merged"]).order_by("id")
-        if acts:
-            chosen = acts[place % len(acts)]
-            self.attempt(undo_membership, event_id=chosen.pk, by=self.people[who], at=self.at)
+        chosen = acts()[place % acts().count()]
+        self.attempt(undo_membership, event_id=chosen.pk, by=self.people[who], at=self.at)
 
     def cluster(self, who: str, place: int, *, is_own: bool) -> Cluster:
         """The one that somebody holds, else one of the largest."""
@@ -361,6 +366,18 @@ class Desk(RuleBasedStateMachine):
                 assert pk not in self.clusters_seen, "an id was used again"
         self.outcomes, self.versions = outcomes, versions
         self.clusters_seen |= versions.keys()
+
+
+def decided() -> Any:
+    return Claim.objects.exclude(verdict=None).order_by("id")
+
+
+def disputed() -> Any:
+    return Cluster.objects.filter(claims__status="disputed").distinct().order_by("id")
+
+
+def acts() -> Any:
+    return Event.objects.filter(kind__in=["cluster_split", "cluster_merged"]).order_by("id")
 
 
 def new_key() -> str:
