@@ -46,6 +46,7 @@ def test_under_thirty_claims_there_are_disagreements_and_no_figure(as_ada, ada, 
     page = as_ada.get("/agreement/").content.decode()
     assert "Too few for a figure: 2 claims have been read by two or more, and 30 are needed" in page
     assert f"/claims/{claims_of(differ)[0]}/" in page
+    assert "copies that are labelled alike count each, and so make agreement look better" in page
     assert f"/claims/{claims_of(same)[0]}/" not in page
 
 
