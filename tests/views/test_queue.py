@@ -1,5 +1,6 @@
 """The queue: the card one holds, or the way to the next one."""
 
+import re
 import uuid
 from datetime import timedelta
 
@@ -122,6 +123,46 @@ def test_it_says_who_holds_what_until_when(as_ada, ben):
     assert f'The next hold ends at <time datetime="{lease.expires_at:%Y-%m-%dT%H:%M:%S}' in page
     assert "ben until" in page
     assert "Nothing is free just now." in words(as_ada.post("/queue/take/", follow=True))
+
+
+def test_it_says_that_what_one_read_waits_for_another_reader(as_ada, ada, settings):
+    settings.REVIEWS_PER_CLAIM = 2
+    decide(make_cluster(), ada, "unverified")
+    page = words(as_ada.get("/"))
+    assert "Nothing is free for you now" in page
+    assert "1 that you read waits for another reader" in page
+
+
+def test_it_says_that_others_are_to_read_it_first(as_ada, ben):
+    make_cluster(assigned_to=ben)
+    page = words(as_ada.get("/"))
+    assert "Nothing is free for you now" in page
+    assert "1 is assigned to others, who read it first" in page
+
+
+def test_a_card_looked_at_says_until_when_it_is_held_now(as_ada):
+    make_cluster("It fell.")
+    lease = take(as_ada).context["lease"]
+    Lease.objects.update(expires_at=database_now() + timedelta(minutes=2))
+    response = as_ada.post("/queue/heartbeat/", {"token": lease.token})
+    lease.refresh_from_db()
+    assert lease.expires_at > database_now() + timedelta(minutes=10)
+    assert f'You have this until <time datetime="{lease.expires_at:%Y-%m-%dT%H:%M}' in words(response)
+
+
+@pytest.mark.parametrize("token", ["", "x", "0" * 32])
+def test_looking_at_a_card_one_lost_says_that_it_is_over(as_ada, token):
+    response = as_ada.post("/queue/heartbeat/", {"token": token})
+    assert response.status_code == 200
+    assert "Your time with this card is over" in words(response)
+
+
+def test_the_help_tells_of_every_key(as_ada):
+    make_cluster("It fell.")
+    page = words(take(as_ada))
+    told = page.split('id="keys"')[1]
+    keys = {key for key in re.findall(r'data-key="([^"]+)"', page) if key != "?"}
+    assert {key for key in keys if f"<kbd>{key}</kbd>" in told} == keys
 
 
 def test_giving_back_frees_the_card(as_ada, as_ben):
