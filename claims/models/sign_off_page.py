@@ -93,7 +93,9 @@ def list_withdrawn(claim: Claim | None = None) -> QuerySet[Event]:
 
 
 def read_withdrawals(events: Sequence[Event]) -> list[Withdrawal]:
-    """The withdrawals told of that went outside before. Two queries."""
+    """The withdrawals told of that went outside before. Two queries, none without events."""
+    if not events:
+        return []
     signed = _sign_offs(events)
     pairs = [(signed[event.before["sign_off"]], event) for event in events]
     carried = Q(pk__in=())

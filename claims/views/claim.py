@@ -17,6 +17,7 @@ from claims.models.card import Quote, Tie
 from claims.models.card.quotes import read_quotes
 from claims.models.history import find_verdict, read_claim_history
 from claims.models.origins import read_unsettled
+from claims.models.sign_off_page import list_withdrawn, read_withdrawals
 from claims.models.veil import draw_veil
 
 SHOWN_MATCHES = 8
@@ -44,9 +45,9 @@ def show_claim(request: ReviewerRequest, id: int) -> HttpResponse:
 
 
 def _show_today(request: ReviewerRequest, id: int) -> HttpResponse:
-    """Twelve queries besides the session's and the history's, whatever the claim has seen."""
+    """Thirteen queries besides the session's and the history's, two more once a sign-off was withdrawn."""
     claim = get_object_or_404(
-        Claim.objects.select_related("cluster", "marked_by").defer("source__text"), pk=id
+        Claim.objects.select_related("cluster", "marked_by", "sign_off__by").defer("source__text"), pk=id
     )
     matches, links = list(_matches(claim)), list(_links(claim))
     members = claim.cluster.claims.exclude(pk=claim.pk).in_reading_order()[:SHOWN_MEMBERS]
@@ -69,6 +70,7 @@ def _show_today(request: ReviewerRequest, id: int) -> HttpResponse:
         "said": [Said(quotes[_other(claim, link)], link) for link in links],
         "history": history,
         "is_veiled": claim.pk in veil.claims,
+        "withdrawals": [] if claim.pk in veil.claims else read_withdrawals(list(list_withdrawn(claim))),
         "unsettled": read_unsettled([claim.cluster_id]),
     }
     return render_page(request, "claims/claim.html", context, fragment="claim")

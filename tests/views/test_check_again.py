@@ -63,3 +63,16 @@ def test_claims_of_elsewhere_are_refused_in_words(as_ben, cluster):
 def test_a_cluster_without_verdicts_says_so(as_ben):
     page = as_ben.get(f"/clusters/{make_cluster().pk}/check-again/?claim=x").content.decode()
     assert "No verdict here" in page
+
+
+def test_the_pages_of_claim_and_cluster_and_the_card_tell_why(as_ben, as_ada, cluster):
+    claim = cluster.claims.first()
+    sent = {"claims": [claim.pk], "reason": "The mayor took it back."}
+    assert "ask for another look" in as_ben.get(f"/claims/{claim.pk}/").content.decode()
+    as_ben.post(f"/clusters/{cluster.pk}/check-again/", sent)
+    as_ada.post("/queue/take/")
+    for address in (f"/claims/{claim.pk}/", f"/clusters/{cluster.pk}/", "/"):
+        page = as_ada.get(address).content.decode()
+        assert "o be checked again" in page, address
+        assert "The mayor took it back." in page, address
+    assert "ask for another look" not in as_ben.get(f"/claims/{claim.pk}/").content.decode()

@@ -158,5 +158,5 @@ def test_the_number_of_queries_does_not_grow(as_ada, ada, ben, django_assert_num
     # of its cluster, what is suggested of them; of its history which decisions, these, their verdicts, evidence
     # and opponents, what was undone, clusters merged into its own, events, the veil, all verdicts, all checks;
     # mentions
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         as_ada.get(f"/claims/{claim.pk}/")

@@ -135,6 +135,18 @@ def test_a_withdrawn_sign_off_names_the_exports_that_carried_it(as_lea, lea, ada
     assert re.findall(r"\((\d+) rows", section) == ["4711"]
 
 
+def test_the_page_of_a_claim_tells_of_its_sign_off_and_of_what_was_withdrawn(as_lea, ada):
+    cluster = decided(ada)
+    address = f"/claims/{cluster.claims.get().pk}/"
+    sign(as_lea, cluster)
+    assert "signed off by lea" in as_lea.get(address).content.decode()
+    run(database_now(), row_count=4711)
+    ask(cluster, ada)
+    page = as_lea.get(address).content.decode()
+    assert "signed off by lea, " not in page.split("Withdrawn after it had gone outside")[0]
+    assert "(4711 rows" in page
+
+
 def run(at: Any, *, scope: str = "outside", row_count: int = 1) -> ExportRun:
     return ExportRun.objects.create(at=at, as_of=at, scope=scope, row_count=row_count, sha256="0" * 64)
 
