@@ -19,6 +19,7 @@ def by_sides(as_ada):
     card = take(as_ada)
     one, other = card.context["rows"].labels
     said = {f"{one.form.prefix}-label": "conflicting", f"{other.form.prefix}-label": "consistent"}
+    said["shared__note"] = "The county counted anew."
     return card, said, {claim.text: claim.pk for claim in cluster.claims.all()}
 
 
