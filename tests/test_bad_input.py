@@ -174,7 +174,11 @@ def add_source(client: Client) -> Sent:
     return Sent("/admin/claims/source/add/", texts, {"url": "", "published_at": ""})
 
 
-FORMS = (review, skip, undo, split, merge, contradict, edit, mark, derive, settle, add_source)
+def comment(client: Client) -> Sent:
+    return Sent(f"/clusters/{make_cluster().pk}/comment/", {"text": "My words."}, chosen={"key": "0" * 32})
+
+
+FORMS = (comment, review, skip, undo, split, merge, contradict, edit, mark, derive, settle, add_source)
 
 
 def attempts(sent: Sent) -> Iterator[tuple[str, dict[str, Any]]]:
