@@ -94,7 +94,8 @@ def make_mention(cluster: Cluster, *, of: Reviewer, by: Reviewer | None = None, 
 def decide(cluster: Cluster, by: Reviewer, label: str = "consistent", **verdict: Any) -> Recorded:
     """`by` takes the cluster and gives what it asks about one verdict, as the queue’s page would send it.
 
-    A conflicting one that names nothing it conflicts with is given a piece of evidence.
+    A conflicting one that names nothing it conflicts with is given a piece of evidence, and so is a
+    consistent one that nothing backs but its cluster.
     """
     cluster.refresh_from_db()
     lease = Lease.objects.unreleased().filter(cluster=cluster, reviewer=by).first() or make_lease(cluster, by)
@@ -102,6 +103,8 @@ def decide(cluster: Cluster, by: Reviewer, label: str = "consistent", **verdict:
     words = {"given_to": "cluster", "label": "" if "set_aside" in verdict else label, **verdict}
     if label == "conflicting" and not words.keys() & {"against", "evidence"}:
         words["evidence"] = (EvidenceInput(stance="contradicts", url="https://example.org/otherwise"),)
+    if words["label"] == "consistent" and not words.keys() & {"note", "evidence"}:
+        words["evidence"] = (EvidenceInput(stance="supports", url="https://example.org/report"),)
     form = DecisionInput(
         idempotency_key=str(uuid.uuid4()),
         cluster_version=cluster.version,

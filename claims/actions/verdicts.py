@@ -1,12 +1,15 @@
 """The verdicts of a decision: whether they make sense, and storing them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from claims.actions.refusal import Refused
 from claims.models import Against, Claim, Decision, Evidence, Verdict
+from claims.models.origins import read_origins
 from claims.records import VerdictInput
 
 MAX_NOTE_CHARACTERS = 10_000
+NO_BASIS = "Say what backs it: add evidence that supports it, or write in the note why it is consistent."
+OWN_ARTICLE = "Claim {} is of the same article, or of a copy of it: that never counts for or against a claim."
 
 
 class IncompleteVerdict(Refused):
@@ -23,11 +26,60 @@ def check_verdicts(verdicts: Iterable[VerdictInput], *, pending: set[int]) -> No
         raise IncompleteVerdict("The form names claims that are not on this card. Open the card again.")
     for verdict in verdicts:
         _check_verdict(verdict)
-    cited = {piece.claim_id for verdict in verdicts for piece in verdict.evidence if piece.claim_id}
-    named = cited | {claim_id for verdict in verdicts for claim_id in verdict.against}
-    if Claim.objects.filter(pk__in=named).count() < len(named):
-        raise IncompleteVerdict("A claim you refer to is not there. Check its number.")
+    _check_claims(verdicts, pending)
     _check_earlier({verdict.earlier_id for verdict in verdicts if verdict.earlier_id}, pending)
+
+
+def find_baseless(
+    verdicts: Sequence[VerdictInput], *, origins: Mapping[int, str], members: Collection[int]
+) -> list[VerdictInput]:
+    """Those labelled *consistent* that nothing backs.
+
+    A note does, supporting evidence does, and so does a member of the cluster that says the same, or is
+    labelled consistent in the same act, when it is of another origin. `origins` by claim.
+    """
+    consistent = [verdict for verdict in verdicts if verdict.label == Verdict.Label.CONSISTENT]
+    if len({_origin(verdict.claim_id, origins) for verdict in consistent}) > 1:
+        return []
+    return [
+        verdict
+        for verdict in consistent
+        if not verdict.note.strip()
+        and not any(piece.stance == Evidence.Stance.SUPPORTS for piece in verdict.evidence)
+        and not _is_said_elsewhere(verdict, origins, members)
+    ]
+
+
+def is_own_article(claim_id: int, other_id: int | None, origins: Mapping[int, str]) -> bool:
+    """Whether both claims are of one source, or of copies of it."""
+    return other_id is not None and _origin(claim_id, origins) == _origin(other_id, origins)
+
+
+def _is_said_elsewhere(verdict: VerdictInput, origins: Mapping[int, str], members: Collection[int]) -> bool:
+    alike = members if verdict.alike is None else verdict.alike
+    own = _origin(verdict.claim_id, origins)
+    return any(_origin(member, origins) != own for member in alike if member in members)
+
+
+def _origin(claim_id: int, origins: Mapping[int, str]) -> str:
+    return origins.get(claim_id, f"claim {claim_id}")
+
+
+def _check_claims(verdicts: Sequence[VerdictInput], pending: set[int]) -> None:
+    """Claims that are named are there, no article backs itself, and something backs what is consistent."""
+    clusters = Claim.objects.filter(pk__in=pending).values("cluster")
+    members = read_origins(Claim.objects.filter(cluster__in=clusters))
+    named = {claim_id for verdict in verdicts for claim_id in verdict.against}
+    named |= {piece.claim_id for verdict in verdicts for piece in verdict.evidence if piece.claim_id}
+    origins = members | read_origins(Claim.objects.filter(pk__in=named - members.keys()))
+    if not named <= origins.keys():
+        raise IncompleteVerdict("A claim you refer to is not there. Check its number.")
+    for verdict in verdicts:
+        for piece in verdict.evidence:
+            if is_own_article(verdict.claim_id, piece.claim_id, origins):
+                raise IncompleteVerdict(OWN_ARTICLE.format(piece.claim_id))
+    if find_baseless(verdicts, origins=origins, members=members):
+        raise IncompleteVerdict(NO_BASIS)
 
 
 def _check_earlier(ids: set[int], pending: set[int]) -> None:
@@ -93,6 +145,7 @@ def add_verdict(decision: Decision, given: VerdictInput) -> None:
             title=piece.title,
             publisher=piece.publisher,
             passage=piece.passage,
+            seen_on=piece.seen_on,
         )
         for piece in given.evidence
     )

@@ -15,7 +15,7 @@ from claims.models.queue import QueuePage
 
 
 def queue_context(page: QueuePage, form: ReviewForm | None = None) -> dict[str, Any]:
-    """The context of `claims/queue.html`: with the `form` that came back, else one with the draft, or blank."""
+    """The context of `claims/queue.html`: with the `form` that came back, else with the draft or blank."""
     context = {
         "page": page,
         "card": page.card,

@@ -13,6 +13,7 @@ from claims.forms.review_layout import Layout, layout_from
 from claims.forms.review_parts import Parts, parts_from, parts_keeping
 from claims.forms.review_verdicts import compose, find_faults
 from claims.models import Claim, Verdict
+from claims.models.origins import read_origins
 from claims.records import DecisionInput
 
 REPEATABLE = {"sides", "says", "earlier", "shared-against"}
@@ -35,6 +36,7 @@ class ReviewForm:
         self.parts = parts
         self.faults: list[str] = []
         self.earlier: Mapping[int, Verdict] = {}
+        self.origins: Mapping[int, str] = {}
 
     @property
     def version(self) -> str:
@@ -79,13 +81,14 @@ class ReviewForm:
     def is_valid(self) -> bool:
         """Checks every part, so that all faults show at once.
 
-        A query when claims are cited, three more when the card named earlier verdicts.
+        One query, three more when the card named earlier verdicts.
         """
         is_readable = all(form.is_valid() for form in (self.header, *self.parts.forms))
         if is_readable:
-            known = Claim.objects.filter(pk__in=self.parts.cited).values_list("pk", flat=True)
+            named = self.parts.cited.union(self.parts.layout.members)
+            self.origins = read_origins(Claim.objects.filter(pk__in=named))
             self.earlier = read_earlier_verdicts(self.parts.layout.earlier_ids)
-            for form, field, words in find_faults(self.parts, known=set(known), earlier=self.earlier):
+            for form, field, words in find_faults(self.parts, self.earlier, self.origins):
                 if not form.has_error(field):
                     form.add_error(field, words)
         if not self.header.is_valid():
@@ -102,5 +105,5 @@ class ReviewForm:
             cluster_version=kept["version"],
             lease_token=str(kept["token"]),
             members=sorted(self.parts.layout.asked),
-            verdicts=compose(self.parts, self.earlier),
+            verdicts=compose(self.parts, self.earlier, self.origins),
         )

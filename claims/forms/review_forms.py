@@ -1,9 +1,11 @@
 """The forms within the review form: a label for a side, an exception for one claim, a row of evidence."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.utils.timezone import localdate
 
 from claims.forms.fields import (
     NumbersField,
@@ -16,6 +18,7 @@ from claims.models import Evidence, Verdict
 from claims.models.card import side_letter
 from claims.records import EvidenceInput
 
+FIRST_PAGE = date(1991, 1, 1)  # of the web; what was seen earlier was no link
 SET_ASIDE = "set_aside"
 UNDECIDED = "undecided"
 LABELS = [*Verdict.Label.choices, (SET_ASIDE, "Set aside")]
@@ -80,6 +83,7 @@ class EvidenceForm(forms.Form):
     title = WordsField(label="Title", max_length=500, widget=forms.TextInput(attrs=WRITTEN))
     publisher = WordsField(label="Publisher", max_length=200, widget=forms.TextInput(attrs=WRITTEN))
     passage = WordsField(label="Passage", widget=forms.Textarea(attrs=WRITTEN | {"rows": 2}))
+    seen_on = forms.DateField(label="Seen on", required=False, widget=forms.DateInput(attrs={"type": "date"}))
 
     def __init__(self, *args: Any, side_keys: Sequence[str] = (), **options: Any) -> None:
         """With several sides, evidence supports or contradicts one of them."""
@@ -93,6 +97,12 @@ class EvidenceForm(forms.Form):
         if not where or where.removeprefix("#").isdigit():
             return str(as_number(where)) if where else ""
         return as_web_address(where)
+
+    def clean_seen_on(self) -> date | None:
+        seen_on: date | None = self.cleaned_data["seen_on"]
+        if seen_on and not FIRST_PAGE <= seen_on <= localdate() + timedelta(days=1):
+            raise forms.ValidationError("Nobody can have seen it then. Look at the date again.")
+        return seen_on
 
     def clean(self) -> dict[str, Any]:
         kept = self.cleaned_data
@@ -124,6 +134,7 @@ class EvidenceForm(forms.Form):
             title=kept["title"],
             publisher=kept["publisher"],
             passage=kept["passage"],
+            seen_on=kept["seen_on"],
         )
 
 

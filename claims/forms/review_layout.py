@@ -55,6 +55,12 @@ class Layout:
         others = [member for side in self.sides if claim_id not in side for member in side]
         return [member for member in others if member not in self.silent]
 
+    def alike(self, claim_id: int) -> tuple[int, ...]:
+        """Members that say the same: its side; for one that is silent on the dispute, all of them."""
+        if claim_id in self.silent:
+            return self.members
+        return next(side for side in self.sides if claim_id in side)
+
     def key_of(self, claim_id: int) -> str:
         """The key of the side that `claim_id` is on."""
         return next(str(side[0]) for side in self.sides if claim_id in side)

@@ -1,11 +1,12 @@
 """From the parts of the review form to one verdict for each claim, with its effective values."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from django.forms import Form
 
+from claims.actions.verdicts import NO_BASIS, OWN_ARTICLE, find_baseless, is_own_article
 from claims.forms.review_earlier import followed
 from claims.forms.review_forms import SET_ASIDE, UNDECIDED, ExceptionForm, LabelForm
 from claims.forms.review_parts import Parts
@@ -17,31 +18,44 @@ type Fault = tuple[Form, str, str]  # the form, its field, the words
 NO_AGAINST = (
     "Say what it is against: tick a claim, give a claim’s number, or add evidence that contradicts it."
 )
+IDLE_EVIDENCE = "This belongs to none of the claims you label."
 IDLE_AGAINST = "This names what a claim is against, but the claim is not labelled conflicting."
 
 
-def compose(parts: Parts, earlier: Mapping[int, Verdict]) -> tuple[VerdictInput, ...]:
+def compose(
+    parts: Parts, earlier: Mapping[int, Verdict], origins: Mapping[int, str]
+) -> tuple[VerdictInput, ...]:
     """A verdict for every claim that is not left undecided. Only over valid parts.
 
     `earlier` are the verdicts that were named, by claim: who repeats one takes over what they left empty.
+    Evidence given for several claims does not go to those of its own article, by the `origins` of claims.
     """
     return tuple(
-        followed(verdict, earlier[claim_id]) if claim_id in earlier else verdict
+        _independent(followed(verdict, earlier[claim_id]) if claim_id in earlier else verdict, origins)
         for key, claim_ids in parts.layout.asked_sides
         for claim_id in claim_ids
         if (verdict := _verdict(parts, claim_id, parts.labels[key]))
     )
 
 
-def find_faults(parts: Parts, *, known: set[int], earlier: Mapping[int, Verdict]) -> list[Fault]:
-    """What only shows once all parts are read: unknown claims, conflicts without an opponent, idle words."""
-    if unknown := list(_unknown_claims(parts, known)):
+def find_faults(parts: Parts, earlier: Mapping[int, Verdict], origins: Mapping[int, str]) -> list[Fault]:
+    """What only shows once all parts are read: unknown claims, labels that lack something, idle words."""
+    if unknown := list(_unknown_claims(parts, origins.keys())):
         return unknown
-    verdicts = compose(parts, earlier)
+    verdicts = compose(parts, earlier, origins)
     if not verdicts:
         first = next(iter(parts.labels.values()))
         return [(first, "label", "Every claim is left undecided. Label one, or skip instead.")]
-    return [*_unopposed(parts, verdicts), *_idle(parts, verdicts)]
+    return [
+        *_unopposed(parts, verdicts),
+        *_idle(parts, verdicts, origins),
+        *_baseless(parts, verdicts, origins),
+    ]
+
+
+def _independent(verdict: VerdictInput, origins: Mapping[int, str]) -> VerdictInput:
+    kept = [one for one in verdict.evidence if not is_own_article(verdict.claim_id, one.claim_id, origins)]
+    return replace(verdict, evidence=tuple(kept))
 
 
 def _verdict(parts: Parts, claim_id: int, label_form: LabelForm) -> VerdictInput | None:
@@ -62,6 +76,7 @@ def _verdict(parts: Parts, claim_id: int, label_form: LabelForm) -> VerdictInput
         note=own["note"] or parts.shared.cleaned_data["note"],
         against=_against(parts, claim_id) if choice == Verdict.Label.CONFLICTING else (),
         evidence=tuple(_evidence(parts, claim_id)),
+        alike=parts.layout.alike(claim_id),
     )
 
 
@@ -115,7 +130,14 @@ def _unopposed(parts: Parts, verdicts: Iterable[VerdictInput]) -> Iterator[Fault
             yield parts.shared, "against_numbers", NO_AGAINST
 
 
-def _unknown_claims(parts: Parts, known: set[int]) -> Iterator[Fault]:
+def _baseless(parts: Parts, verdicts: Sequence[VerdictInput], origins: Mapping[int, str]) -> Iterator[Fault]:
+    """Consistent verdicts that nothing backs; the fault goes where the label came from."""
+    for verdict in find_baseless(verdicts, origins=origins, members=parts.layout.members):
+        is_own = bool(_own(parts, verdict.claim_id)["choice"])
+        yield parts.exceptions[verdict.claim_id] if is_own else parts.shared, "note", NO_BASIS
+
+
+def _unknown_claims(parts: Parts, known: Collection[int]) -> Iterator[Fault]:
     named: list[tuple[Form, str, list[int]]] = [(parts.shared, "against_numbers", parts.shared.against_ids)]
     named += [(form, "against", form.cleaned_data["against"]) for form in parts.exceptions.values()]
     named += [(row, "where", [row.claim_id]) for row in parts.rows if row.claim_id]
@@ -125,7 +147,7 @@ def _unknown_claims(parts: Parts, known: set[int]) -> Iterator[Fault]:
                 yield form, field, f"There is no claim {claim_id}."
 
 
-def _idle(parts: Parts, verdicts: Iterable[VerdictInput]) -> Iterator[Fault]:
+def _idle(parts: Parts, verdicts: Iterable[VerdictInput], origins: Mapping[int, str]) -> Iterator[Fault]:
     """What was typed and would be dropped in silence."""
     verdict_on = {verdict.claim_id: verdict for verdict in verdicts}
     conflicting = {pk for pk, verdict in verdict_on.items() if verdict.label == Verdict.Label.CONFLICTING}
@@ -137,4 +159,5 @@ def _idle(parts: Parts, verdicts: Iterable[VerdictInput]) -> Iterator[Fault]:
     given = {replace(evidence, stance="") for v in verdict_on.values() for evidence in v.evidence}
     for row in parts.rows:
         if row.is_filled and row.evidence("") not in given:
-            yield row, "where", "This belongs to none of the claims you label."
+            is_own = any(is_own_article(claim_id, row.claim_id, origins) for claim_id in verdict_on)
+            yield row, "where", OWN_ARTICLE.format(row.claim_id) if is_own else IDLE_EVIDENCE

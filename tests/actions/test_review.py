@@ -2,7 +2,7 @@
 
 import uuid
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -27,7 +27,7 @@ from tests.factories import decide, make_claim, make_cluster, make_lease
 
 def the_form(cluster: Cluster, lease: Lease, **verdict: Any) -> DecisionInput:
     """All claims of the cluster, labelled alike."""
-    words = {"given_to": "cluster", "label": "consistent", **verdict}
+    words = {"given_to": "cluster", "label": "consistent", "note": "Seen at the archive.", **verdict}
     members = list(cluster.claims.order_by("id").values_list("id", flat=True))
     return DecisionInput(
         idempotency_key=str(uuid.uuid4()),
@@ -69,11 +69,14 @@ def test_a_decision_ends_the_lease_raises_the_version_and_writes_an_event(ada):
 
 def test_evidence_and_what_it_stands_against_are_kept_with_the_verdict(ada):
     cluster, other = make_cluster("The bridge is 40 m long."), make_claim("The bridge is 60 m long.")
-    piece = EvidenceInput(stance="contradicts", url="https://example.org/plan", title="The plan")
+    piece = EvidenceInput(
+        stance="contradicts", url="https://example.org/plan", title="The plan", seen_on=date(2024, 5, 31)
+    )
     decide(cluster, ada, label="conflicting", against=[other.pk], evidence=[piece])
     verdict = Verdict.objects.get()
     assert [against.claim for against in verdict.against.all()] == [other]
-    assert verdict.evidence.get().title == "The plan"
+    kept = verdict.evidence.get()
+    assert (kept.title, kept.seen_on) == ("The plan", date(2024, 5, 31))
 
 
 def test_a_claim_set_aside_has_no_label(ada):
@@ -195,6 +198,24 @@ def test_a_claim_does_not_count_against_itself(ada):
     cluster = make_cluster()
     form = the_form(cluster, make_lease(cluster, ada), label="conflicting", against=[cluster.claims.get().pk])
     with pytest.raises(IncompleteVerdict, match="against itself"):
+        record(cluster, ada, form)
+    assert not Decision.objects.exists()
+
+
+def test_a_consistent_verdict_that_nothing_backs_is_refused(ada):
+    cluster = make_cluster()
+    form = the_form(cluster, make_lease(cluster, ada), note="")
+    with pytest.raises(IncompleteVerdict, match="Say what backs it"):
+        record(cluster, ada, form)
+    assert not Decision.objects.exists()
+
+
+def test_a_claim_of_the_same_article_is_no_evidence(ada):
+    cluster = make_cluster()
+    own = make_claim("More follows.", source=cluster.claims.get().source)
+    pieces = [EvidenceInput(stance="supports", claim_id=own.pk)]
+    form = the_form(cluster, make_lease(cluster, ada), evidence=pieces)
+    with pytest.raises(IncompleteVerdict, match="of the same article, or of a copy of it"):
         record(cluster, ada, form)
     assert not Decision.objects.exists()
 

@@ -1,6 +1,7 @@
 """The review form: from what was sent to one verdict for each claim."""
 
 import uuid
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -10,7 +11,10 @@ from hypothesis import strategies as st
 
 from claims.forms.review import ReviewForm
 from claims.forms.review_layout import Layout
+from claims.models import Source
 from tests.factories import make_claim
+
+pytestmark = pytest.mark.django_db
 
 HEADER = {"key": "0" * 32, "version": "3", "token": str(uuid.UUID(int=1))}
 AGREEING = {"sides": ["1,2,3"], "asked": "1,2,3", "silent": ""}
@@ -133,7 +137,6 @@ def test_a_conflicting_verdict_must_name_an_opponent():
 
 
 @pytest.mark.parametrize("how", ["tick", "number", "evidence"])
-@pytest.mark.django_db
 def test_an_opponent_is_a_claim_or_evidence(how):
     other = make_claim()
     answers = {
@@ -149,7 +152,6 @@ def test_an_opponent_is_a_claim_or_evidence(how):
 ALONE = {"sides": ["900"], "asked": "900", "silent": ""}
 
 
-@pytest.mark.django_db
 def test_claims_that_are_not_there_are_named():
     answers = {"side900__label": "conflicting", "shared__against_numbers": "987654321"}
     assert faults(ALONE, **answers) == ["There is no claim 987654321."]
@@ -157,7 +159,6 @@ def test_claims_that_are_not_there_are_named():
     assert faults(ALONE, **answers) == ["There is no claim 7654321."]
 
 
-@pytest.mark.django_db
 def test_an_opponent_without_a_conflict_is_not_dropped_in_silence():
     other = make_claim()
     words = faults(ALONE, side900__label="consistent", shared__against=[str(other.pk)])
@@ -224,7 +225,6 @@ def test_own_evidence_takes_the_place_of_the_shared():
     assert [[e.url[-1] for e in v.evidence] for v in decision.verdicts] == [["a"], ["b"], ["a"]]
 
 
-@pytest.mark.django_db
 def test_a_claim_does_not_count_for_or_against_itself():
     pk = make_claim().pk
     layout = {"sides": [f"{pk},900"], "asked": f"{pk},900", "silent": ""}
@@ -360,3 +360,76 @@ def test_a_large_cluster_sends_fewer_fields_than_django_takes():
     many = tuple(range(1, 501))
     form = ReviewForm.blank(Layout((many,), frozenset(many)), version=1, token="")
     assert sum(len(part.fields) for part in form.parts.forms) < 900
+
+
+def alone(claim):
+    return {"sides": [str(claim.pk)], "asked": str(claim.pk), "silent": ""}
+
+
+@pytest.mark.parametrize(
+    "backing",
+    [
+        {"shared__note": "The mayor showed the deed."},
+        {"evidence0__where": "https://example.org/deed", "evidence0__stance": "supports"},
+    ],
+)
+def test_consistent_asks_for_a_basis(backing):
+    claim = make_claim()
+    said = {f"side{claim.pk}__label": "consistent"}
+    assert faults(alone(claim), **said)[0].startswith("Say what backs it")
+    context = {"evidence0__where": "https://example.org/deed", "evidence0__stance": "context"}
+    assert faults(alone(claim), **said, **context)[0].startswith("Say what backs it")
+    assert read(alone(claim), **said, **backing).verdicts[0].label == "consistent"
+
+
+def test_an_independent_member_that_says_the_same_is_a_basis_and_a_copy_is_none():
+    claim, other = make_claim(), make_claim()
+    layout = {"sides": [f"{claim.pk},{other.pk}"], "asked": str(claim.pk), "silent": ""}
+    said = {f"side{claim.pk}__label": "consistent"}
+    assert read(layout, **said).verdicts[0].label == "consistent"
+    Source.objects.filter(pk__in=[claim.source_id, other.source_id]).update(origin="outlet:wire")
+    assert faults(layout, **said)[0].startswith("Say what backs it")
+
+
+def test_one_that_says_otherwise_is_no_basis():
+    claim, other = make_claim(), make_claim()
+    layout = {"sides": [str(claim.pk), str(other.pk)], "asked": str(claim.pk), "silent": ""}
+    assert faults(layout, **{f"side{claim.pk}__label": "consistent"})[0].startswith("Say what backs it")
+
+
+def test_sides_of_independent_sources_that_are_both_consistent_back_each_other():
+    claim, other = make_claim(), make_claim()
+    layout = {"sides": [str(claim.pk), str(other.pk)], "asked": f"{claim.pk},{other.pk}", "silent": ""}
+    said = {f"side{one.pk}__{what}": word for one in (claim, other) for what, word in ROUNDED.items()}
+    assert {verdict.reason for verdict in read(layout, **said).verdicts} == {"rounding"}
+
+
+ROUNDED = {"label": "consistent", "reason": "rounding"}
+
+
+def test_a_claim_of_the_same_article_or_of_a_copy_of_it_is_no_evidence():
+    claim = make_claim()
+    own, copy = make_claim("More follows.", source=claim.source), make_claim()
+    Source.objects.filter(pk__in=[claim.source_id, copy.source_id]).update(origin="outlet:wire")
+    for cited in (own, copy):
+        said = {"evidence0__where": f"#{cited.pk}", "evidence0__stance": "supports", "shared__note": "so"}
+        words = faults(alone(claim), **{f"side{claim.pk}__label": "consistent"}, **said)
+        assert "is of the same article, or of a copy of it" in words[0]
+
+
+def test_evidence_given_for_all_does_not_go_to_claims_of_its_own_article():
+    claim, other = make_claim(), make_claim()
+    cited = make_claim("More follows.", source=other.source)
+    layout = {"sides": [f"{claim.pk},{other.pk}"], "asked": f"{claim.pk},{other.pk}", "silent": ""}
+    said = {"evidence0__where": f"#{cited.pk}", "evidence0__stance": "supports"}
+    decision = read(layout, **{f"side{claim.pk}__label": "consistent"}, **said)
+    assert [len(verdict.evidence) for verdict in decision.verdicts] == [1, 0]
+
+
+def test_evidence_says_when_it_was_seen():
+    seen = {"evidence0__where": "https://example.org", "evidence0__stance": "supports"}
+    (verdict,) = read(ALONE, side900__label="consistent", **seen, evidence0__seen_on="2024-05-31").verdicts
+    assert verdict.evidence[0].seen_on == date(2024, 5, 31)
+    for day in ("2990-01-01", "1024-05-31"):
+        words = faults(ALONE, side900__label="consistent", **seen, evidence0__seen_on=day)
+        assert words == ["Nobody can have seen it then. Look at the date again."]
