@@ -98,7 +98,7 @@ def keep_for_undo(decision: Decision, typed: str) -> None:
 
 @in_transaction
 def keep_last_sent(decision: Decision, typed: str) -> bool:
-    """A form that was saved came once more: whether it had changed. Undoing then brings back what came last."""
+    """A form saved before came once more: whether it had changed. Undoing then brings back what came last."""
     if not 0 < len(typed) <= MAX_DRAFT_CHARACTERS:
         return False
     return Draft.objects.filter(decision=decision).exclude(body=typed).update(body=typed) > 0

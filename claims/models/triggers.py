@@ -59,7 +59,7 @@ def install(using: str = "default", **kwargs: Any) -> None:
 
 
 def remove_for_migrating(using: str = "default", plan: Sequence[Any] = (), **kwargs: Any) -> None:
-    """Take the triggers off SQLite while its tables are rebuilt: one that names a table keeps it from going."""
+    """Take the triggers off SQLite while tables are rebuilt: one that names a table keeps it from going."""
     connection = connections[using]
     if not plan or connection.vendor != "sqlite":
         return

@@ -291,6 +291,7 @@ def served(reviewer, count: int, **options) -> list[Cluster]:
     found = []
     for _ in range(count):
         lease = take_next(reviewer=reviewer, at=database_now(), **options)
+        assert lease is not None
         found.append(lease.cluster)
         Cluster.objects.filter(pk=lease.cluster_id).update(status="decided")
     return found

@@ -54,7 +54,7 @@ def test_a_lead_steers_from_the_pages_of_a_cluster_and_of_its_source(page: Page,
     assert not Axe().run(page).response["violations"]
     page.set_viewport_size({"width": 390, "height": 800})
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    page.goto(f"/sources/{cluster.headline.source_id}/")
+    page.goto(f"/sources/{cluster.claims.get().source_id}/")
     page.get_by_label("Readers of each claim").select_option("2")
     page.get_by_role("button", name="Set", exact=True).click()
     expect(page.get_by_text("2 readers for each claim")).to_be_visible()

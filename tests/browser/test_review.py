@@ -78,7 +78,9 @@ def test_five_cards_are_reviewed_with_the_keyboard_alone(
 
     shows(page, AGREEING[0])
     expect(page.get_by_role("heading", level=1)).to_be_focused()
-    expect(page.locator("#status")).to_contain_text("Saved: A 14 cracks: 2 conflicting; B 19 cracks: conflicting.")
+    expect(page.locator("#status")).to_contain_text(
+        "Saved: A 14 cracks: 2 conflicting; B 19 cracks: conflicting."
+    )
     press("1")
     press("Enter")
 
@@ -219,7 +221,9 @@ def test_faults_get_the_focus_and_nothing_typed_is_lost(card: Page) -> None:
     expect(card.get_by_label("Link or claim").first).to_have_value("javascript:alert(1)")
     expect(card.get_by_role("radio", checked=True)).to_have_count(1)
     expect(card.locator("#status")).to_contain_text("Choose a label.")
-    expect(card.locator("#will")).to_contain_text("A 14 cracks: 2 consistent; B 19 cracks: without a label yet")
+    expect(card.locator("#will")).to_contain_text(
+        "A 14 cracks: 2 consistent; B 19 cracks: without a label yet"
+    )
 
 
 def test_split_merge_and_contradict_are_plain_pages(card: Page, clusters: list[Cluster]) -> None:

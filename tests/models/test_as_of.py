@@ -24,7 +24,13 @@ from claims.writers.verdict_csv import columns_of, write_verdict_csv
 from tests.actions.test_invariants import PICK, WHO, Desk
 
 # What the files say is today's: the words on a source, and how many origins a question has.
-TODAYS = {"source_title": "", "publisher": "", "source_url": "", "published_at": None, "origins": 0}
+TODAYS: dict[str, Any] = {
+    "source_title": "",
+    "publisher": "",
+    "source_url": "",
+    "published_at": None,
+    "origins": 0,
+}
 
 
 def files(as_of: datetime | None = None) -> dict[str, bytes]:

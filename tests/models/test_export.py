@@ -6,8 +6,8 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from claims.actions.settling import settle_claims
 from claims.actions.review import undo_decision
+from claims.actions.settling import settle_claims
 from claims.models import Claim, Cluster, Decision, Reviewer, Verdict, export
 from claims.models.clock import database_now
 from claims.models.export import outcome_rows, reviewer_rows

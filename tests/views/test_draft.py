@@ -146,8 +146,8 @@ def test_a_card_that_is_not_free_is_not_taken_up_and_the_words_stay(as_ada, ben,
     decide(cluster, ben, "unverified")
     page = act(as_ada, cluster, "take")
     assert "This card is not free" in words(page)
-    assert "<p dir=\"auto\">mine</p>" in words(page)
-    assert "<p dir=\"auto\">mine</p>" not in words(act(as_ada, cluster, "discard"))
+    assert '<p dir="auto">mine</p>' in words(page)
+    assert '<p dir="auto">mine</p>' not in words(act(as_ada, cluster, "discard"))
 
 
 def test_undoing_brings_back_what_was_written_but_no_label(as_ada, cluster):

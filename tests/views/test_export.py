@@ -169,7 +169,7 @@ def test_a_client_that_stops_reading_holds_nothing_of_the_database(
     response = download_verdicts(request)  # type: ignore[arg-type]
     assert not connection.in_atomic_block
     decide(make_cluster("Written while the file is unread."), ada)
-    file = response.file_to_stream
+    file = response.file_to_stream  # type: ignore[attr-defined]
     assert file is not None
     assert not file.closed
     response.close()

@@ -37,8 +37,10 @@ def export() -> ExportRun:
 
 
 def ask_again(cluster: Cluster, lea: Reviewer) -> None:
-    said = {"cluster_id": cluster.pk, "claim_ids": [cluster.claims.get().pk], "reason": "A new report."}
-    ask_to_check_again(**said, by=lea, at=database_now())
+    claims = [cluster.claims.get().pk]
+    ask_to_check_again(
+        cluster_id=cluster.pk, claim_ids=claims, reason="A new report.", by=lea, at=database_now()
+    )
     cluster.refresh_from_db()
 
 

@@ -71,6 +71,7 @@ def test_any_page_number_gets_a_page(as_ada, page):
 def test_the_number_of_queries_does_not_grow(as_ada, django_assert_num_queries, count):
     for _ in range(count):
         make_claim()
-    # session, reviewer; how many, the ids of the page, their sources with progress, what they derive from; mentions
+    # session, reviewer; how many, the ids of the page, their sources with progress, what they derive from;
+    # mentions
     with django_assert_num_queries(7):
         as_ada.get("/sources/")
