@@ -32,7 +32,9 @@ def unlucky_page(browser: Browser, server: Server) -> Iterator[Page]:
     with watched(context, server.url) as complaints:
         yield context.new_page()
         context.close()
-        complaints[:] = [one for one in complaints if not one.startswith(("Failed to load", "htmx:"))]
+        complaints[:] = [
+            one for one in complaints if not one.startswith(("Failed to load", "htmx:", "Response Status"))
+        ]
 
 
 def write(page: Page, sign_in: SignIn, *, label: str = "3") -> None:
