@@ -155,8 +155,8 @@ def test_the_number_of_queries_does_not_grow(as_ada, ada, ben, django_assert_num
         ).decision
         undo_decision(decision_id=decision.pk, by=ada, idempotency_key=f"undo {other.pk}", at=database_now())
     # session, reviewer; the claim with its cluster, matches, links, members, the veil, all claims quoted,
-    # origins of its cluster, what is suggested of them; of its history which decisions, these, their verdicts,
-    # evidence and opponents, what was undone, clusters merged into its own, events, the veil, all verdicts, all
-    # checks; mentions
+    # origins of its cluster, what is suggested of them; of its history which decisions, these, their
+    # verdicts, evidence and opponents, what was undone, clusters merged into its own, events, the veil,
+    # all verdicts, all checks; mentions
     with django_assert_num_queries(24):
         as_ada.get(f"/claims/{claim.pk}/")
