@@ -70,5 +70,5 @@ def download(page: Page, sign_in: SignIn) -> list[dict[str, str]]:
     sign_in(page, "lead")
     page.get_by_role("link", name="Export").click()
     with page.expect_download() as started:
-        page.get_by_role("link", name="Download").first.click()
+        page.get_by_role("button", name="Download").and_(page.locator("[value=desk]")).click()
     return list(read_verdict_csv(Path(started.value.path()).read_bytes()))

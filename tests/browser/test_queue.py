@@ -31,6 +31,7 @@ def test_a_card_is_held_longer_while_it_is_looked_at(page: Page, sign_in: SignIn
 def test_a_filter_is_set_and_cleared_from_the_card(page: Page, sign_in: SignIn) -> None:
     sign_in(page, "reviewer")
     page.get_by_role("button", name="Take the next").click()
+    expect(page.get_by_role("button", name="Give back")).to_be_visible()
     page.get_by_text("Filter", exact=True).click()
     page.get_by_label("Only what is assigned to me").check()
     page.get_by_role("button", name="Set", exact=True).click()

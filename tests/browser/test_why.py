@@ -80,7 +80,8 @@ def test_what_joins_two_members_is_asked_without_javascript(
     plain_page.goto(f"/clusters/{cluster.pk}/")
     second = cluster.claims.order_by("id")[1]
     plain_page.get_by_label("and", exact=True).select_option(str(second.pk))
-    plain_page.get_by_role("button", name="Show").click()
+    ties = plain_page.get_by_role("region", name="How they hang together")
+    ties.get_by_role("button", name="Show").click()
     joined = plain_page.get_by_text("Joined: a figure differs")
     expect(joined).to_be_visible()
     joined.click()
