@@ -15,7 +15,7 @@ function start() {
 }
 
 /* ---- The draft: on leaving a field, on a choice, every few seconds while one types, and at the last moment ---- */
-document.addEventListener("input", () => later());
+document.addEventListener("input", () => { if (typed() !== seen) tellDraft(""); later(); });
 for (const name of ["change", "focusout", "visibilitychange"]) document.addEventListener(name, keep);
 window.addEventListener("pagehide", () => { if (typed() !== seen) navigator.sendBeacon(review().dataset.draft, new URLSearchParams(typed())); });
 
@@ -24,7 +24,8 @@ function later() { timer ||= setTimeout(keep, wait); }
 function keep() {
   clearTimeout(timer);
   timer = 0;
-  if (!keeping && review() && typed() !== seen) keeping = send(review().dataset.draft, typed());
+  if (keeping) keeping.then(keep);
+  else if (review() && typed() !== seen) keeping = send(review().dataset.draft, typed());
 }
 
 async function send(address, body) {
@@ -35,7 +36,8 @@ async function send(address, body) {
     if (answer.status === 403 || answer.status >= 500) throw new Error("");
     wait = KEEP_AFTER;
     seen = body;
-    tellDraft(await answer.text());
+    const words = await answer.text();
+    if (typed() === seen) tellDraft(words);
   } catch (error) {
     wait = Math.min(wait * 2, LONGEST);
     tellDraft(error.name === "Error" && error.message || "The draft is not kept yet: the desk does not answer.");
@@ -43,6 +45,8 @@ async function send(address, body) {
   keeping = undefined;
   if (typed() !== seen) later();
 }
+
+async function kept() { while (keeping) await keeping; }
 
 /* After signing in once more in another tab the form's token is out of date. */
 async function renew() {
@@ -58,7 +62,7 @@ document.addEventListener("htmx:confirm", (event) => {
   resending = 0;
   if (!keeping) return;
   event.preventDefault();
-  keeping.then(() => event.detail.issueRequest());
+  kept().then(() => event.detail.issueRequest());
 });
 document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
   const { xhr, requestConfig } = detail, isSaving = requestConfig.elt === review();
