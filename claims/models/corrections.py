@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, QuerySet, Subquery
 from claims.models.check_again import CheckAgain
 from claims.models.decision import Decision, Verdict
 from claims.models.reviewer import Reviewer
+from claims.models.veil import veiled_from
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Correction:
 def list_corrections(reader: Reviewer) -> QuerySet[Verdict]:
     """Verdicts of leads that settled a claim otherwise than `reader` had read it, the latest first.
 
-    Each has `own`, the id of the reader's verdict of the same round.
+    Not what they are to read anew. Each has `own`, the id of the reader's verdict of the same round.
     """
     mine = Verdict.objects.standing().filter(
         claim=OuterRef("claim"),
@@ -44,6 +45,7 @@ def list_corrections(reader: Reviewer) -> QuerySet[Verdict]:
         .filter(own__isnull=False)
         .exclude(own_label=F("label"))
         .exclude(Exists(of_an_earlier_round))
+        .exclude(claim__in=veiled_from(reader))
         .select_related("claim__source", "decision__reviewer")
         .defer("claim__source__text")
         .order_by("-pk")
