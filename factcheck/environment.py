@@ -9,6 +9,10 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 from psycopg.conninfo import conninfo_to_dict
 
+# In seconds. Who finds no database is told so soon. The pool waits twice as long after each vain try to
+# connect; giving up early, it begins anew with the next request and is back as soon as the database is.
+POOL = {"min_size": 1, "max_size": 16, "timeout": 3, "reconnect_timeout": 1}
+
 
 def text(name: str, default: str = "") -> str:
     return os.environ.get(name, default).strip()
@@ -105,5 +109,5 @@ def _postgresql(url: str) -> dict[str, Any]:
         "HOST": parts.pop("host", ""),
         "PORT": parts.pop("port", ""),
         "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": {"pool": {"min_size": 1, "max_size": 16, "timeout": 10}, **parts},
+        "OPTIONS": {"pool": POOL, **parts},
     }
