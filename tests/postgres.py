@@ -85,9 +85,13 @@ class Server:
         if self.account:
             os.chown(self.home, self.account.pw_uid, self.account.pw_gid)
 
-    def restart_at_once(self) -> None:
-        """As after a crash: nobody is waited for, nothing is put in order. Returns once it answers again."""
-        self.control("-m", "immediate", "restart")
+    def crash(self) -> None:
+        """Nobody is waited for, nothing is put in order."""
+        self.control("-m", "immediate", "stop")
+
+    def recover(self) -> None:
+        """Start again; returns once it answers."""
+        self.control("start")
 
     def control(self, *arguments: str) -> None:
         options = f"{self.options} -k {self.home}"

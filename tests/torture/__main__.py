@@ -19,14 +19,14 @@ FULL = (
     Scenario("50 at once", 50),
     Scenario("two readers a claim", 20, reads=2),
     Scenario("workers killed", 20, kills=20),
-    Scenario("database restarted", 20, restarts=4, every=5),
-    Scenario("control: a naive queue", 20, is_naive=True, seconds=20),
+    Scenario("database restarted", 20, restarts=3, every=5),
+    Scenario("control: a naive queue", 20, is_naive=True, seconds=15),
 )
 SHORT = (
-    Scenario("everything at once", 6, seconds=10, reads=2, kills=1, restarts=1, every=1.5),
-    Scenario("control: a naive queue", 6, is_naive=True, seconds=6),
+    Scenario("everything at once", 6, seconds=9, reads=2, kills=1, restarts=1, every=1.5, must_empty=False),
+    Scenario("control: a naive queue", 6, is_naive=True, seconds=5),
 )
-CLUSTERS, FEW_CLUSTERS = 300, 16
+CLUSTERS, FEW_CLUSTERS = 160, 16
 # Real durability, unlike the databases of the tests: what was acknowledged must be on the disk.
 DURABLE = "-c listen_addresses='' -c max_connections=100"
 
@@ -76,7 +76,7 @@ def _databases(engine: str, folder: Path) -> Iterator[tuple[Engine, postgres.Ser
         yield SqliteFiles(folder), None
     elif binaries := postgres.find_binaries():
         with postgres.run(binaries, options=DURABLE) as server:
-            yield PostgresqlServer(server.url), server
+            yield PostgresqlServer(server.url, strategy="file_copy"), server
     else:
         raise SystemExit("No PostgreSQL: install postgresql.")
 

@@ -33,7 +33,7 @@ class Desk:
     @property
     def is_finished(self) -> bool:
         now, ledger = time.monotonic(), self.ledger
-        is_quiet = now - max(ledger.last_progress, ledger.last_trouble) > PATIENCE_SECONDS
+        is_quiet = now - max([ledger.last_progress, *ledger.troubles[-1:]]) > PATIENCE_SECONDS
         return is_quiet or now > self.ends_at
 
 
@@ -77,12 +77,10 @@ class Reader:
             if answer.status in NO_ANSWER:
                 self.page = Page("", [])
                 return
-        self.page = answer.page
+        # What comes back for copying only is no card to work on.
+        self.page = Page("", []) if IS_OVER in answer.page.text else answer.page
         card = self.page.card
-        is_held = card is not None and IS_OVER not in self.page.text
-        self.desk.ledger.note_card(
-            self.name, cluster_of(card) if card and is_held else None, asked_at=asked_at
-        )
+        self.desk.ledger.note_card(self.name, cluster_of(card) if card else None, asked_at=asked_at)
         if card:
             self.desk.ledger.note_progress()
 

@@ -3,8 +3,10 @@
 import sqlite3
 import threading
 import time
+from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import LiteralString
 from urllib.parse import urlsplit
 
@@ -15,6 +17,7 @@ from tests.databases import Database
 from tests.torture.ledger import Ledger
 from tests.torture.server import Server
 
+LONG_OUTAGE = 4.0
 # What waiting does to a hold: its end lies in the past. Nobody wants to wait fifteen minutes here.
 _RUN_OUT = (
     "UPDATE claims_lease SET expires_at = {now} WHERE ended_at IS NULL"
@@ -75,18 +78,23 @@ def kill_workers(server: Server, ended: threading.Event, *, times: int, every: f
 
 
 def restart_postgresql(
-    database: postgres.Server, ledger: Ledger, ended: threading.Event, *, times: int, every: float
+    database: postgres.Server, ended: threading.Event, *, times: int, every: float
 ) -> list[float]:
-    """Restart it at once now and then; for each time the seconds until nobody was turned away any more.
-
-    Counted from when the database answered again to the last answer 503.
-    """
-    back_after: list[float] = []
-    for _ in range(times):
+    """Crash and restart it now and then, the last time after LONG_OUTAGE; when it answered again."""
+    is_up_at: list[float] = []
+    for number in range(times):
         if ended.wait(every):
             break
-        database.restart_at_once()
-        is_up_at = time.monotonic()
-        ended.wait(every)
-        back_after.append(max(0.0, ledger.last_trouble - is_up_at))
-    return back_after
+        database.crash()
+        time.sleep(LONG_OUTAGE if number == times - 1 and times > 1 else 0)
+        database.recover()
+        is_up_at.append(time.monotonic())
+    return is_up_at
+
+
+def back_after(is_up_at: Sequence[float], troubles: Sequence[float]) -> list[float]:
+    """For each time the database came back, the seconds until the last answer that turned somebody away."""
+    return [
+        max((trouble - up for trouble in troubles if up < trouble < until), default=0.0)
+        for up, until in pairwise([*is_up_at, float("inf")])
+    ]

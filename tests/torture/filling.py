@@ -1,4 +1,4 @@
-"""A desk's database filled with made-up claims and people, by the product's own models.
+"""A desk set up and filled with made-up claims and people, by the product's own models.
 
 A process with the product's settings: `python -m tests.torture.filling CLUSTERS REVIEWERS`.
 """
@@ -43,6 +43,10 @@ def main() -> None:
 
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "factcheck.settings")
     django.setup()
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    call_command("collectstatic", interactive=False, verbosity=0)
     clusters, reviewers = (int(number) for number in sys.argv[1:])
     make_people(reviewers)
     make_clusters(clusters)

@@ -53,7 +53,7 @@ class Ledger:
         self.faults: list[str] = []
         self.touched: set[int] = set()  # clusters that leads split, merged or freed, or tried to
         self.last_progress = time.monotonic()
-        self.last_trouble = 0.0
+        self.troubles: list[float] = []  # when an answer was put off, broken or cut off
         self._held: dict[str, Hold] = {}
         self._lock = threading.Lock()
 
@@ -68,7 +68,7 @@ class Ledger:
             if status == 503:
                 answered.without_retry += not has_retry
             if status >= 500 or status < 1:
-                self.last_trouble = time.monotonic()
+                self.troubles.append(time.monotonic())
             is_gone = status == 404 and kind.startswith("lead")  # merged with another meanwhile
             is_odd = status in (400, 403, 404, 405) or (status >= 500 and status != 503)
             if is_odd and not is_gone:

@@ -3,6 +3,7 @@
 gunicorn serves `tests.torture.naive:application`; the database lost its index that keeps holds apart.
 """
 
+import time
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -16,6 +17,9 @@ from claims.models.available import available_to
 from claims.views import queue as queue_view
 from claims.views import review as review_view
 
+# Long enough for even a few people to meet.
+BETWEEN_SECONDS = 0.05
+
 
 def take_next(*, reviewer: Reviewer, at: datetime, **_: Any) -> Lease | None:
     """Read what is free, then write: nothing keeps a second reader from doing the same in between."""
@@ -27,6 +31,7 @@ def take_next(*, reviewer: Reviewer, at: datetime, **_: Any) -> Lease | None:
     cluster = available_to(reviewer, at=at).exclude(pk__in=taken).first()
     if cluster is None:
         return None
+    time.sleep(BETWEEN_SECONDS)
     until = at + timedelta(minutes=15)
     return Lease.objects.create(cluster=cluster, reviewer=reviewer, taken_at=at, expires_at=until)
 

@@ -41,8 +41,6 @@ class Place:
 
     def fill(self, *, clusters: int, reviewers: int) -> None:
         """From nothing to a desk that can be served, with made-up claims and people."""
-        self.run("manage.py", "migrate", "--verbosity", "0")
-        self.run("manage.py", "collectstatic", "--no-input", "--verbosity", "0")
         self.run("-m", "tests.torture.filling", str(clusters), str(reviewers))
 
     def dump(self, **settings: str) -> dict[str, Any]:
