@@ -8,7 +8,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --python-version 3
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check format lock bench port-is-free
+.PHONY: help run test check torture format lock bench port-is-free
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -24,6 +24,9 @@ test: .venv/installed-dev ## Run the whole suite: on SQLite, on PostgreSQL, in a
 check: .venv/installed-dev ## Check everything a commit must pass, the tests included
 	@PATH="$(CURDIR)/$(BIN):$$PATH" scripts/check.sh
 	@$(MAKE) --no-print-directory test
+
+torture: .venv/installed-dev ## Many reviewers at once on the real server while things go wrong; nine minutes at most
+	@$(BIN)/python -m tests.torture
 
 format: .venv/installed-dev ## Put code and templates into shape
 	@$(BIN)/ruff check --quiet --fix . || true

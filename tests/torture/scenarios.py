@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 from tests import postgres
 from tests.torture import audit, faults
 from tests.torture.client import Browser
-from tests.torture.driver import Desk, Reader
+from tests.torture.driver import NO_ANSWER, PAUSE_SECONDS, Desk, Reader
 from tests.torture.filling import LEADS, PASSWORD
 from tests.torture.lead import Lead
 from tests.torture.ledger import Ledger, count_given_to_two
 from tests.torture.server import Place, Server, in_background, serve
+
+RECOVERY_SECONDS = 20
 
 type Cookies = Mapping[str, Mapping[str, str]]
 
@@ -195,10 +197,15 @@ def _leads(cookies: Cookies, desk: Desk, server: Server) -> Iterator[Lead]:
 
 
 def _export(server: Server, cookies: Cookies, ledger: Ledger) -> list[dict[str, str]]:
-    """Each reader's verdicts, as a lead takes them along."""
+    """Each reader's verdicts, as a lead takes them along; asked again while the desk is still recovering."""
     browser = Browser(server.port, ledger, False, dict(cookies["lead1"]))
-    browser.get("/export/", "export page")
-    answer = browser.post("/export/verdicts.csv", "export", [("what", "reviewers"), ("as_of", "")])
+    until = time.monotonic() + RECOVERY_SECONDS
+    while True:
+        browser.get("/export/", "export page")
+        answer = browser.post("/export/verdicts.csv", "export", [("what", "reviewers"), ("as_of", "")])
+        if answer.status not in NO_ANSWER or time.monotonic() > until:
+            break
+        time.sleep(PAUSE_SECONDS)
     if answer.status != 200:
         ledger.note_fault(f"the export was answered {answer.status}")
         return []
