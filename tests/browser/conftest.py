@@ -22,7 +22,7 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
-TIMEOUT_MILLISECONDS = 5_000
+TIMEOUT_MILLISECONDS = 15_000
 
 
 @pytest.fixture(scope="session")

@@ -54,6 +54,7 @@ class RememberedDesk(Desk):
     def __init__(self) -> None:
         super().__init__()
         self.remembered: dict[datetime, dict[str, bytes]] = {}
+        self.wanted = (1, 2)
 
     @rule(source=PICK, readers=st.sampled_from([None, 1, 2]))
     def want_readers(self, source: int, readers: int | None) -> None:
