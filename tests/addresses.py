@@ -69,6 +69,10 @@ def make_things(ben: Reviewer) -> Things:
         "settle/<pk:id>/": (held.pk, {}),
         "sources/<pk:id>/": (claim.source_id, {}),
         "sources/<pk:id>/derive/": (claim.source_id, {"from_outlet": "Wire Service"}),
+        "sources/<pk:id>/correct/": (
+            claim.source_id,
+            {"text": claim.source.text, "seen": claim.source.text_sha256},
+        ),
         "sources/<pk:id>/edit/": (claim.source_id, {"title": "Ours", "initial-title": ""}),
         "sources/<pk:id>/mark/": (claim.source_id, {"words": "More follows."}),
         "sources/<pk:id>/steer/": (claim.source_id, {"act": "readers", "readers": "2"}),

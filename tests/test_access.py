@@ -67,6 +67,7 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "sources/": (200, 405),
     "sources/<pk:id>/": (200, 405),
     "sources/<pk:id>/derive/": (405, DONE),
+    "sources/<pk:id>/correct/": ((403, 200, 200), LEADS),
     "sources/<pk:id>/edit/": ((403, 200, 200), LEADS),
     "sources/<pk:id>/mark/": (200, DONE),
     "sources/<pk:id>/steer/": (405, LEADS),

@@ -45,7 +45,7 @@ def measure(texts: list[str], groups: list[int]) -> dict[str, Any]:
     from django.db import connection, transaction
 
     from claims.actions.clustering import cluster_claims
-    from claims.actions.ingest import _store_claims, add_source
+    from claims.actions.ingest import add_source, store_claims
     from claims.models import Claim, Cluster
     from claims.models.clock import database_now
     from claims.records import CheckWorthiness, ExtractedClaim
@@ -59,7 +59,7 @@ def measure(texts: list[str], groups: list[int]) -> dict[str, Any]:
     source = add_source(text=text, by=None, at=database_now())
     started = time.perf_counter()
     with transaction.atomic():
-        claims = _store_claims(source, extracted)
+        claims = store_claims(source, extracted)
     stored = time.perf_counter()
     statements: list[float] = []
     cpu = time.process_time()

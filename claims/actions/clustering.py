@@ -1,10 +1,10 @@
 """Matching claims in the database: new ones are compared with their neighbours and placed among them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from claims.actions.grouping import read_comparisons, wanted_groups
-from claims.actions.keys import find_keyring, has_backlog, key_backlog, make_keys
+from claims.actions.keys import drop_keys, find_keyring, has_backlog, key_backlog, make_keys
 from claims.actions.locking import lock_connected, lock_matching
 from claims.actions.moving import move_claims
 from claims.actions.pairing import find_known_pairs, find_pairs, renew_matches, store_matches
@@ -53,6 +53,20 @@ def match_again(source: Source, *, at: datetime) -> int:
     lock_matching()
     texts = dict(source.claims.exclude(matched_at=None).filter(is_keyed=True).values_list("id", "text"))
     renew_matches(find_known_pairs(texts) | find_pairs(find_keyring(texts)))
+    return regroup(texts, at=at)
+
+
+def match_changed(before: Mapping[int, str], *, at: datetime) -> int:
+    """Match claims whose text was (id → as it was) changed. Returns how many claims moved.
+
+    A part of the caller's transaction, which has locked the source but no cluster.
+    """
+    lock_matching()
+    changed = Claim.objects.filter(pk__in=before, is_keyed=True).exclude(matched_at=None)
+    texts = dict(changed.values_list("id", "text"))
+    drop_keys({pk: before[pk] for pk in texts})
+    keyring = make_keys(texts)
+    renew_matches(find_known_pairs(texts) | find_pairs(keyring))
     return regroup(texts, at=at)
 
 

@@ -74,7 +74,7 @@ def add_source(
 
 def _store_source(source: Source) -> Source:
     """Raises DuplicateSource, also when the same text is being added at this very moment."""
-    same_text = Source.objects.filter(text_sha256=source.text_sha256)
+    same_text = Source.objects.having_had(source.text_sha256)
     try:
         with transaction.atomic():
             if not same_text.exists():
@@ -83,7 +83,7 @@ def _store_source(source: Source) -> Source:
     except IntegrityError:
         if not same_text.exists():
             raise
-    raise DuplicateSource(same_text.get())
+    raise DuplicateSource(same_text[0])
 
 
 def check_text(text: str) -> None:
@@ -147,7 +147,7 @@ def extract_source_claims(*, source_id: int, at: datetime) -> int:
         for claim in extract_claims(source.text, title=source.title)
         if (claim.start, claim.end) not in marked
     ]
-    _store_claims(source, found)
+    store_claims(source, found)
     source.extracted_at = at
     source.save(update_fields=["extracted_at"])
     record_event(Event.Kind.CLAIMS_EXTRACTED, at=at, source=source, after={"claims": len(found)})
@@ -165,7 +165,7 @@ def mark_claim(*, source_id: int, start: int, end: int, by: Reviewer, at: dateti
     if Claim.objects.filter(source=source, start=start, end=end).exists():
         raise UnusableSpan("These words are a claim already.")
     scored = score_check_worthiness(text)
-    (claim,) = _store_claims(source, [ExtractedClaim(start, end, text, "body", scored)], marked_by=by)
+    (claim,) = store_claims(source, [ExtractedClaim(start, end, text, "body", scored)], marked_by=by)
     after = {"start": start, "end": end, "text": text}
     record_event(Event.Kind.CLAIM_MARKED, at=at, by=by, source=source, claim=claim, after=after)
     place_new_claims(at=at)
@@ -186,7 +186,7 @@ def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _store_claims(
+def store_claims(
     source: Source, found: list[ExtractedClaim], *, marked_by: Reviewer | None = None
 ) -> list[Claim]:
     """Claims each in a cluster of its own, in a handful of statements however many there are."""

@@ -57,6 +57,15 @@ def find_keyring(texts: Mapping[int, str]) -> Keyring:
     return Keyring(keys, counts, _read_holders(keys))
 
 
+def drop_keys(texts: Mapping[int, str]) -> None:
+    """Take back what `make_keys` stored of claims (id → text as it was). The caller has locked matching."""
+    own = Counter(key for text in texts.values() for key in _term_keys(text))
+    stored = _read_counts(own)
+    _store_counts({key: max(0, stored.get(key, 0) - count) for key, count in own.items()})
+    for ids in batched(sorted(texts), MOST_VALUES):
+        MatchKey.objects.filter(claim__in=ids).delete()
+
+
 def find_holders(keys: Iterable[int]) -> dict[int, list[Holder]]:
     """The claims that have each key, oldest first, each with the number of its terms."""
     holders: dict[int, list[Holder]] = defaultdict(list)

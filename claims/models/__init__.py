@@ -16,6 +16,7 @@ from claims.models.match_key import MatchKey, Term
 from claims.models.reviewer import Reviewer
 from claims.models.sign_off import SignOff
 from claims.models.source import Derivation, Source
+from claims.models.text_correction import TextCorrection
 
 __all__ = [
     "Against",
@@ -39,5 +40,6 @@ __all__ = [
     "SignOff",
     "Source",
     "Term",
+    "TextCorrection",
     "Verdict",
 ]

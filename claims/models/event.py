@@ -14,6 +14,7 @@ class Event(models.Model):
     class Kind(models.TextChoices):
         SOURCE_ADDED = "source_added", "Source added"
         SOURCE_EDITED = "source_edited", "Source details changed"
+        TEXT_CORRECTED = "text_corrected", "Text corrected"
         CLAIMS_EXTRACTED = "claims_extracted", "Claims found"
         CLAIM_MARKED = "claim_marked", "Claim marked by hand"
         CLAIM_MOVED = "claim_moved", "Moved by the matcher"

@@ -20,6 +20,13 @@ class SourceQuerySet(models.QuerySet["Source"]):
         """Sources whose claims have not been extracted yet."""
         return self.filter(extracted_at=None)
 
+    def having_had(self, text_sha256: str) -> Self:
+        """Sources of which this is the text, or was before it was corrected."""
+        from claims.models.text_correction import TextCorrection
+
+        corrected = TextCorrection.objects.filter(before_sha256=text_sha256)
+        return self.filter(Q(text_sha256=text_sha256) | Q(pk__in=corrected.values("source")))
+
     def with_progress(self) -> Self:
         """Adds claim_count, decided_count (set aside included) and disputed_count."""
         from claims.models.claim import Claim

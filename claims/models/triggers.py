@@ -1,5 +1,8 @@
 """Rules that the database itself keeps, as triggers: history is only added to, and claims quote exactly.
 
+A text changes only so that every claim of it quotes the new one. As rows change one by one, claims may
+quote the latest correction already, which its source then takes in the same transaction.
+
 Django rebuilds SQLite tables on some migrations and drops their triggers in doing so; therefore they are
 put in place after every migration, and `demand_installed` keeps the server from starting without them.
 """
@@ -15,7 +18,7 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 
 APPEND_ONLY = (
     *("decision", "verdict", "evidence", "against", "event"),
-    *("comment", "signoff", "exportrun"),
+    *("comment", "signoff", "exportrun", "textcorrection"),
 )
 
 POSTGRESQL_FUNCTIONS = """
@@ -27,6 +30,9 @@ CREATE OR REPLACE FUNCTION claims_quote_exactly() RETURNS trigger LANGUAGE plpgs
 BEGIN
     IF NEW.text IS DISTINCT FROM (
         SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) FROM claims_source WHERE id = NEW.source_id
+    ) AND NEW.text IS DISTINCT FROM (
+        SELECT substr(text, NEW.start + 1, NEW."end" - NEW.start) FROM claims_textcorrection
+        WHERE source_id = NEW.source_id ORDER BY id DESC LIMIT 1
     ) THEN
         RAISE EXCEPTION 'a claim must equal its span of the source' USING ERRCODE = '23000';
     END IF;
@@ -35,7 +41,10 @@ END $$;
 CREATE OR REPLACE FUNCTION claims_keep_text() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
     IF NEW.text IS DISTINCT FROM OLD.text
-        AND EXISTS (SELECT 1 FROM claims_claim WHERE source_id = NEW.id)
+        AND EXISTS (
+            SELECT 1 FROM claims_claim WHERE source_id = NEW.id
+            AND text IS DISTINCT FROM substr(NEW.text, start + 1, "end" - start)
+        )
     THEN
         RAISE EXCEPTION 'a text that claims quote cannot change' USING ERRCODE = '23000';
     END IF;
@@ -133,19 +142,22 @@ def _sqlite_triggers(connection: BaseDatabaseWrapper) -> dict[str, str]:
             made[name] = _refusal(name, f"{action} ON claims_{table}", "", f"claims_{table} is append-only")
     span = 'substr(text, NEW.start + 1, NEW."end" - NEW.start)'
     quoted = f"SELECT {span} FROM claims_source WHERE id = NEW.source_id"  # noqa: S608 - no outside text
+    latest = "WHERE source_id = NEW.source_id ORDER BY id DESC LIMIT 1"
+    corrected = f"SELECT {span} FROM claims_textcorrection {latest}"  # noqa: S608
     for action in ("INSERT", "UPDATE"):
         name = f"claims_claim_quotes_{action.lower()}"
         made[name] = _refusal(
             name,
             f"{action} ON claims_claim",
-            f"NEW.text IS NOT ({quoted})",
+            f"NEW.text IS NOT ({quoted}) AND NEW.text IS NOT ({corrected})",
             "a claim must equal its span of the source",
         )
         made |= _sqlite_text_limits(connection, action)
     made["claims_source_keeps_text"] = _refusal(
         "claims_source_keeps_text",
         "UPDATE OF text ON claims_source",
-        "NEW.text IS NOT OLD.text AND EXISTS (SELECT 1 FROM claims_claim WHERE source_id = NEW.id)",
+        "NEW.text IS NOT OLD.text AND EXISTS (SELECT 1 FROM claims_claim WHERE source_id = NEW.id"
+        ' AND text IS NOT substr(NEW.text, start + 1, "end" - start))',
         "a text that claims quote cannot change",
     )
     return made

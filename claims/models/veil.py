@@ -16,8 +16,8 @@ from claims.models.reviewer import Reviewer
 
 # Told though somebody else did it: it says where a claim comes from, not what to think of it.
 PLAIN = (
-    *(Event.Kind.SOURCE_ADDED, Event.Kind.SOURCE_EDITED, Event.Kind.CLAIMS_EXTRACTED),
-    *(Event.Kind.CLAIM_MARKED, Event.Kind.CLAIM_MOVED),
+    *(Event.Kind.SOURCE_ADDED, Event.Kind.SOURCE_EDITED, Event.Kind.TEXT_CORRECTED),
+    *(Event.Kind.CLAIMS_EXTRACTED, Event.Kind.CLAIM_MARKED, Event.Kind.CLAIM_MOVED),
 )
 
 

@@ -112,6 +112,16 @@ def _value(value: object) -> str:
     return date_format(timezone.localtime(at), "j F Y, H:i") if at else str(value)
 
 
+def _text_corrected(event: Event) -> SafeString:
+    if "text" in event.after:
+        told = 'Corrected: <del class="missing" dir="auto">{}</del> <ins class="added" dir="auto">{}</ins>'
+        return format_html(told, event.before.get("text", ""), event.after["text"])
+    changed, new = event.after.get("changed", 0), event.after.get("new", 0)
+    return format_html(
+        "Corrected the text: {} claim{} changed, {} new.", changed, "" if changed == 1 else "s", new
+    )
+
+
 def _claims_extracted(event: Event) -> SafeString:
     count = event.after.get("claims", 0)
     return format_html("Found {} claim{}.", count, "" if count == 1 else "s")
@@ -138,6 +148,7 @@ def _derivation_settled(event: Event) -> SafeString:
 
 TELLERS: dict[str, Callable[[Event], SafeString]] = {
     Event.Kind.SOURCE_EDITED: _source_edited,
+    Event.Kind.TEXT_CORRECTED: _text_corrected,
     Event.Kind.CLAIMS_EXTRACTED: _claims_extracted,
     Event.Kind.CLAIM_MARKED: _claim_marked,
     Event.Kind.CLAIM_MOVED: _claim_moved,

@@ -14,4 +14,4 @@ class Command(loaddata.Command):
         row = obj.object
         if not isinstance(row, Source):
             return False
-        return Source.objects.using(self.using).filter(text_sha256=row.text_sha256).exists()
+        return Source.objects.using(self.using).having_had(row.text_sha256).exists()
