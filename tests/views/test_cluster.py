@@ -145,7 +145,7 @@ def test_its_origins_are_told_with_what_is_not_known(as_ada):
 
 def test_a_large_cluster_is_shown_in_short(as_ada, django_assert_max_num_queries):
     cluster = make_cluster(*(f"Bridge {number} fell in the night of Monday." for number in range(200)))
-    with django_assert_max_num_queries(19):
+    with django_assert_max_num_queries(20):
         shown = page(as_ada, cluster)
     assert "193 more claims" in shown
     assert shown.count("In its paragraph") < 10
