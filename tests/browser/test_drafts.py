@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from claims.models import Claim, Cluster, Decision, Draft, Lease
+from claims.models import Claim, Cluster, Decision, Draft, Draft, Lease
 from claims.models.clock import database_now
 from tests.browser.conftest import SignIn
 from tests.browser.watch import watched
@@ -91,7 +91,10 @@ def test_what_was_typed_last_is_kept_when_the_page_is_left(
     page.keyboard.press("n")
     page.keyboard.press("End")
     page.keyboard.type(" And the Post.")
-    page.goto("/labelling/")
+    for _ in range(20):  # what is sent on leaving arrives some time after
+        page.goto("/labelling/")
+        if Draft.objects.filter(body__contains="Post").exists():
+            break
     page.goto("/")
     expect(page.get_by_role("textbox", name="Note n")).to_have_value("Only the Courier. And the Post.")
 
