@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
-from claims.models import Claim, Cluster, Decision, Draft, Draft, Lease
+from claims.models import Claim, Cluster, Decision, Draft, Lease
 from claims.models.clock import database_now
 from tests.browser.conftest import SignIn
 from tests.browser.watch import watched
