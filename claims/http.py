@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
+from django.contrib.sessions.exceptions import SessionInterrupted
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.core.paginator import Page, Paginator
 from django.db import InterfaceError, OperationalError
@@ -14,7 +15,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
-from django.views.defaults import server_error
+from django.views.defaults import bad_request, server_error
 from django_htmx.middleware import HtmxDetails
 
 from claims.actions.refusal import Refused
@@ -157,8 +158,25 @@ class RefuseUnreadableText:
 
 def answer_fault(request: HttpRequest) -> HttpResponse:
     """The page for what no view caught: 503 when the database was out of reach, so that one tries again."""
-    if not isinstance(sys.exception(), OperationalError | InterfaceError | DatabaseBusy):
-        return server_error(request)
+    return _try_again(request) if _is_out_of_reach(sys.exception()) else server_error(request)
+
+
+def answer_bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for what makes no sense. A session that the database could not keep is nobody's fault."""
+    is_unkept = isinstance(exception, SessionInterrupted) and _is_out_of_reach(exception)
+    return _try_again(request) if is_unkept else bad_request(request, exception)
+
+
+def _is_out_of_reach(error: BaseException | None) -> bool:
+    """Whether the database could not be reached, as what went wrong or as what led to it."""
+    while error:
+        if isinstance(error, OperationalError | InterfaceError | DatabaseBusy):
+            return True
+        error = error.__context__
+    return False
+
+
+def _try_again(request: HttpRequest) -> HttpResponse:
     headers = {"Retry-After": str(RETRY_SECONDS)}
     page = render_to_string("503.html", {"words": words_sent(request)})
     return HttpResponse(page, status=BUSY, headers=headers)

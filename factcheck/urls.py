@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from claims.views.sign_in import SignInView
 
+handler400 = "claims.http.answer_bad_request"
 handler500 = "claims.http.answer_fault"
 urlpatterns = [
     path("", include("claims.urls")),

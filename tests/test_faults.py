@@ -47,3 +47,23 @@ def test_what_is_no_passing_trouble_is_a_fault_of_ours(visitor):
     assert response.status_code == 500
     assert b"Something broke on our side" in response.content
     assert b"no such column" not in response.content
+
+
+@pytest.mark.parametrize(
+    "error", [OperationalError("server closed the connection"), InterfaceError("closed")]
+)
+def test_a_session_that_cannot_be_kept_now_is_no_fault_of_the_sender(visitor, ada, error):
+    """Sessions are written when all else is done; Django takes the failure for a bad request."""
+    session = visitor.session
+    session["theme"] = "any"
+    session.save()
+
+    def fail(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        if sql.startswith('UPDATE "django_session"'):
+            raise error
+        return execute(sql, params, many, context)
+
+    with connection.execute_wrapper(fail):
+        response = visitor.post("/queue/filter/", {"differ": "on"})
+    assert response.status_code == 503
+    assert int(response.headers["Retry-After"]) > 0
