@@ -26,7 +26,7 @@ SHORT = (
     Scenario("everything at once", 6, seconds=9, reads=2, kills=1, restarts=1, every=1.5, must_empty=False),
     Scenario("control: a naive queue", 6, is_naive=True, seconds=5),
 )
-CLUSTERS, FEW_CLUSTERS = 160, 16
+CLUSTERS, FEW_CLUSTERS = 80, 16
 # Real durability, unlike the databases of the tests: what was acknowledged must be on the disk.
 DURABLE = "-c listen_addresses='' -c max_connections=100"
 

@@ -127,6 +127,11 @@ class Ledger:
                 hold.cluster for hold in self._held.values() if hold.ended is None and hold.reader != than
             ]
 
+    def is_sent_by_others(self, cluster: int, *, than: str) -> bool:
+        """Whether somebody else sent a verdict on a cluster: as many as are wanted may have read it."""
+        with self._lock:
+            return any(save.cluster == cluster and save.reader != than for save in self.saves.values())
+
     @property
     def kept(self) -> list[Save]:
         """What was acknowledged, in the order it was sent."""

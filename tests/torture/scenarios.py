@@ -32,7 +32,7 @@ class Scenario:
 
     name: str
     reviewers: int
-    seconds: float = 60
+    seconds: float = 50
     reads: int = 1
     kills: int = 0
     restarts: int = 0
