@@ -44,7 +44,7 @@ function follow(target) {
   if (closed) closed.open = true;
   const field = target.querySelector("input:not([type=hidden]), textarea, select, button");
   if (field.checkVisibility()) field.focus();
-  else say("Against is for claims labelled conflicting.");
+  else say(words().against);
 }
 
 /* ---- Labels: a key labels the side one is on, else the first that has none ---- */
@@ -65,38 +65,33 @@ function choose(event, label) {
   else radio.focus();
 }
 
-/* ---- What saving will do, in words ---- */
+/* ---- What saving will do, in words: the page brings them, with # where something goes in ---- */
 document.addEventListener("change", tell);
+const words = () => document.getElementById("words").dataset;
 
 function tell() {
   if (sides().some(chosen)) review().querySelector("#will").textContent = willSave();
   const split = document.getElementById("split-form");
-  if (split) document.getElementById("will-split").textContent = willSplit(split);
+  if (split) willSplit(split, document.getElementById("will-split"));
 }
-
-const WORDS = { set_aside: "set aside", undecided: "left undecided", "": "without a label yet" };
-const claims = (count) => `${count} claim${count === 1 ? "" : "s"}`;
 
 function willSave() {
   const told = sides().map((side) => (side.dataset.says || "") + countOf(side)).join("; ");
-  return told.includes(WORDS[""]) ? `So far: ${told}.` : `Saves ${told}${review().dataset.then ?? "; then opens the next card"}.`;
+  return words()[told.includes(words().none) ? "soFar" : "saves"].replace("#", () => told);
 }
 
 function countOf(side) {
-  const label = chosen(side)?.value || "";
+  const label = chosen(side)?.value || "none";
   const all = Array(Number(side.dataset.count)).fill(label);
   review().querySelectorAll(`[data-exception="${side.dataset.side}"]`).forEach((one, place) => { all[place] = one.querySelector("select").value || label; });
-  const word = (outcome) => WORDS[outcome] || outcome;
-  if (all.length === 1) return word(all[0]);
-  return [...new Set(all)].map((outcome) => `${all.filter((one) => one === outcome).length} ${word(outcome)}`).join(", ");
+  if (all.length === 1) return words()[all[0]];
+  return [...new Set(all)].map((outcome) => `${all.filter((one) => one === outcome).length} ${words()[outcome]}`).join(", ");
 }
 
-function willSplit(form) {
-  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-  const leaving = boxes.filter((box) => box.checked).length;
-  if (!leaving) return "Tick the claims that leave.";
-  if (leaving === boxes.length) return "At least one claim has to stay.";
-  return `${claims(leaving)} will form a cluster of their own, ${boxes.length - leaving} will stay.`;
+function willSplit(form, line) {
+  const boxes = form.querySelectorAll("[name=claims]"), leaving = form.querySelectorAll("[name=claims]:checked").length;
+  const key = !leaving ? "none" : leaving === boxes.length ? "all" : "some";
+  line.textContent = line.dataset[key].replace("#", leaving).replace("#", boxes.length - leaving);
 }
 
 /* ---- htmx: focus and scroll after a new card; words when none came ---- */
