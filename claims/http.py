@@ -45,7 +45,7 @@ class ReviewerRequest(HttpRequest):
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
-    """For every template: the desk's name and colours, and how often one was mentioned, a query where it shows."""
+    """For every template: the desk's name, its colours, how often one was mentioned (a query)."""
 
     def count_unseen() -> int:
         return Mention.objects.unseen_by(request.user).count() if request.user.is_authenticated else 0
