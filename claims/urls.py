@@ -13,6 +13,7 @@ from claims.views import (
     cluster,
     clusters,
     comment,
+    components,
     contradict,
     corrections,
     draft,
@@ -38,6 +39,7 @@ from claims.views import (
     sources,
     split,
     steering,
+    theme,
 )
 
 
@@ -69,6 +71,7 @@ urlpatterns: list[URLPattern] = [
     path("clusters/<pk:id>/review/", review.save_review, name="review"),
     path("clusters/<pk:id>/split/", split.split, name="split"),
     path("clusters/<pk:id>/steer/", steering.steer, name="steer"),
+    path("components/", components.show_components, name="components"),
     path("corrections/", corrections.list_own_corrections, name="corrections"),
     path("derivations/<pk:id>/settle/", source.settle, name="settle_derivation"),
     path("events/<pk:id>/undo/", membership_undo.undo, name="undo_membership"),
@@ -98,4 +101,5 @@ urlpatterns: list[URLPattern] = [
     path("sources/<pk:id>/edit/", source_edit.edit, name="edit_source"),
     path("sources/<pk:id>/mark/", mark.mark, name="mark_claim"),
     path("sources/<pk:id>/steer/", steering.steer_source, name="steer_source"),
+    path("theme/", theme.choose_theme, name="theme"),
 ]

@@ -48,6 +48,10 @@ def _tell_one(one: SaidWhere) -> SafeString:
 
 
 def _where(one: SaidWhere) -> str:
+    if not (one.says or one.is_here or one.is_beside):
+        return ngettext(
+            "%(number)s other says nothing on it", "%(number)s others say nothing on it", one.others
+        )
     if one.is_here and one.others:
         return ngettext(
             "%(says)s here and in %(number)s other", "%(says)s here and in %(number)s others", one.others

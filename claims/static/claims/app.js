@@ -4,24 +4,34 @@
 const review = () => document.getElementById("review");
 const say = (words) => { document.getElementById("status").textContent = words; };
 
-/* ---- Keys ---- */
+/* ---- Keys: data-key presses, data-step is walked, "g q" is two keys one after the other ---- */
 const TYPED_IN = "input:not([type=radio], [type=checkbox]), textarea, select";
-const LABELS = { 1: "consistent", 2: "conflicting", 3: "unverified", 0: "set_aside" };
+const LABELS = { 1: "consistent", 2: "conflicting", 3: "unverified", 4: "undecided", 0: "set_aside" };
+const WALK = { j: 1, k: -1 };
+let first = "";
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.defaultPrevented) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return save(event);
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") return leave(event.target);
-  if (event.target.matches(TYPED_IN)) return undefined;
+  if (event.target.matches(TYPED_IN)) return;
   if (event.key === "Enter") return event.target.matches("a, button, summary") ? undefined : save(event);
-  if (event.key in LABELS) return choose(event, LABELS[event.key]);
-  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!first && event.key in LABELS && sides().length) return choose(event, LABELS[event.key]);
+  const pressed = first + event.key;
+  const target = holderOf(pressed);
+  first = !target && document.querySelector(`[data-key^="${CSS.escape(pressed)} "]`) ? `${pressed} ` : "";
   if (target) {
     event.preventDefault();
     follow(target);
-  }
+  } else if (pressed in WALK) walk(event, WALK[pressed]);
 });
+
+/* What has this key: within the step one is on, else the first that is to be seen. */
+function holderOf(key) {
+  const all = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)], here = document.activeElement.closest("[data-step]");
+  return all.find((one) => here?.contains(one)) || all.find((one) => one.checkVisibility()) || all[0];
+}
 
 function save(event) {
   const start = document.querySelector("#card [data-start]");
@@ -40,11 +50,46 @@ function leave(field) {
 /* A key opens what is closed and goes to its first field; a button or link is pressed. */
 function follow(target) {
   if (target.matches("a, button")) return target.click();
-  const closed = target.closest("details:not([open])");
-  if (closed) closed.open = true;
-  const field = target.querySelector("input:not([type=hidden]), textarea, select, button");
-  if (field.checkVisibility()) field.focus();
-  else say(words().against);
+  const details = target.closest("details");
+  const fields = [...target.querySelectorAll("input:not([type=hidden]), textarea, select, button, :scope details > summary")];
+  if (details && (!details.open || !fields.length)) details.open = !details.open;
+  const field = fields.length ? fields.find((one) => one.checkVisibility()) : target.querySelector("summary");
+  if (field) field.focus();
+  else say(target.dataset.why || "");
+}
+
+/* From the step one is on, or the first that is still to come, to the next or the one before. */
+function walk(event, by) {
+  const steps = [...document.querySelectorAll("[data-step]")].filter((step) => step.checkVisibility());
+  const here = document.activeElement;
+  const before = (one) => one.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_PRECEDING;
+  const at = steps.findIndex((step) => step === here || step.contains(here));
+  const ahead = here === document.body ? 0 : steps.findIndex(before);
+  const goal = at < 0 ? steps.at(by > 0 ? ahead : ahead - 1) : steps[at + by];
+  if (!goal) return;
+  event.preventDefault();
+  goal.focus({ preventScroll: true });
+  goal.scrollIntoView({ block: "center" });
+}
+
+/* The keys of this page as they stand on its buttons; those of the menu and of every page after them. */
+function listKeys() {
+  const keyed = [...document.querySelectorAll("[data-key]")].filter((one) => !one.closest("[hidden]"));
+  const told = Object.entries(Object.fromEntries(keyed.reverse().map((one) => [`${one.dataset.key} `, one])));
+  const inMenu = ([key]) => key.startsWith("g ");
+  document.getElementById("keys-here").replaceChildren(...told.reverse().sort((a, b) => inMenu(a) - inMenu(b)).flatMap(([key, one]) => {
+    const row = document.getElementById("key").content.cloneNode(true);
+    const kbd = row.querySelector("kbd");
+    kbd.replaceWith(...key.trim().split(" ").flatMap((part) => [Object.assign(kbd.cloneNode(), { textContent: part }), " "]));
+    row.querySelector("dd").textContent = one.dataset.says || nameOf(one);
+    return row;
+  }));
+}
+
+function nameOf(one) {
+  const named = (one.querySelector("summary, label, legend, h2, h3") || one).cloneNode(true);
+  named.querySelectorAll("kbd, .visually-hidden, small").forEach((part) => part.remove());
+  return one.getAttribute("aria-label") || named.textContent.trim().replace(/\s+/g, " ");
 }
 
 /* ---- Labels: a key labels the side one is on, else the first that has none ---- */
@@ -52,7 +97,8 @@ const sides = () => [...(review()?.querySelectorAll("[data-side]") || [])];
 const chosen = (side) => side.querySelector("input[type=radio]:checked");
 
 function choose(event, label) {
-  const side = document.activeElement.closest("[data-side]") || sides().find((one) => !chosen(one)) || sides()[0];
+  const here = document.activeElement.closest("[data-side], [data-of]")?.dataset;
+  const side = sides().find((one) => here && one.dataset.side === (here.side || here.of)) || sides().find((one) => !chosen(one)) || sides()[0];
   const radio = side?.querySelector(`input[value=${label}]`);
   if (!radio) return;
   event.preventDefault();
@@ -118,5 +164,12 @@ const unhide = () => document.querySelectorAll("[data-opens]").forEach((button) 
 unhide();
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
-  if (opener) document.getElementById(opener.dataset.opens).showModal();
+  if (!opener) return;
+  if (opener.dataset.opens === "keys") listKeys();
+  document.getElementById(opener.dataset.opens).showModal();
 });
+
+/* ---- What takes longer than a moment shows; htmx says so by itself ---- */
+const busy = document.getElementById("busy");
+document.addEventListener("submit", (event) => setTimeout(() => { if (!event.defaultPrevented && !event.target.matches("[data-download]")) busy.classList.add("htmx-request"); }));
+window.addEventListener("pageshow", () => busy.classList.remove("htmx-request"));
