@@ -11,6 +11,8 @@ from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from claims.models import Claim, Cluster, Source
 from claims.models.card.ties import Scale
@@ -18,17 +20,17 @@ from claims.models.card.ties import Scale
 register = template.Library()
 
 BADGES = {
-    "consistent": "Consistent",
-    "conflicting": "Conflicting",
-    "unverified": "Unverified",
-    "set_aside": "Set aside",
-    "pending": "Not reviewed",
-    "disputed": "Disputed",
-    "open": "Not reviewed",
-    "decided": "Decided",
-    "merged": "Merged",
-    "differs": "They differ",
-    "held": "Being reviewed",
+    "consistent": gettext_lazy("Consistent"),
+    "conflicting": gettext_lazy("Conflicting"),
+    "unverified": gettext_lazy("Unverified"),
+    "set_aside": gettext_lazy("Set aside"),
+    "pending": gettext_lazy("Not reviewed"),
+    "disputed": gettext_lazy("Disputed"),
+    "open": gettext_lazy("Not reviewed"),
+    "decided": gettext_lazy("Decided"),
+    "merged": gettext_lazy("Merged"),
+    "differs": gettext_lazy("They differ"),
+    "held": gettext_lazy("Being reviewed"),
 }
 SAME_ICON = {"open": "pending"}
 TOKENS = {"set_aside": "aside"}
@@ -83,20 +85,20 @@ def standing(claim: Claim) -> str:
 @register.filter
 def standing_words(claim: Claim) -> str:
     """Where a claim stands, in words."""
-    return BADGES[standing(claim)]
+    return str(BADGES[standing(claim)])
 
 
 @register.filter
 def legend(names: str) -> list[tuple[str, str]]:
     """Keys of BADGES, parted by blanks, with their words."""
-    return [(name, BADGES[name]) for name in names.split()]
+    return [(name, str(BADGES[name])) for name in names.split()]
 
 
 @register.filter
 def published(source: Source) -> str:
     """The day a source was published, or "undated"."""
     if source.published_at is None:
-        return "undated"
+        return _("undated")
     return date_format(timezone.localtime(source.published_at), "j F Y")
 
 
@@ -131,8 +133,14 @@ def in_articles(cluster: Cluster, unsettled: int | dict[int, int] | None = 0) ->
     """
     waiting = unsettled.get(cluster.pk, 0) if isinstance(unsettled, dict) else unsettled
     articles, origins = cluster.source_count, cluster.origin_count
-    words = f"{articles} article{'' if articles == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}"
-    return f"{words}; {waiting} unsettled" if waiting else words
+    words = {
+        "articles": ngettext("%(n)s article", "%(n)s articles", articles) % {"n": articles},
+        "origins": ngettext("%(n)s origin", "%(n)s origins", origins) % {"n": origins},
+        "n": waiting,
+    }
+    if waiting:
+        return _("%(articles)s, %(origins)s; %(n)s unsettled") % words
+    return _("%(articles)s, %(origins)s") % words
 
 
 @register.simple_tag(takes_context=True)

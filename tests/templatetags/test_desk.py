@@ -22,7 +22,7 @@ def test_a_badge_is_an_icon_a_colour_and_a_word(name):
     (icon,) = re.findall(r'href="#(icon-\w+)"', html)
     assert f'id="{icon}"' in ICONS
     assert f".badge--{name}" in CSS
-    assert BADGES[name] in html
+    assert str(BADGES[name]) in html
 
 
 def test_words_of_a_badge_are_escaped():
