@@ -109,12 +109,9 @@ document.addEventListener("change", tell);
 
 function tell() {
   if (sides().some(chosen)) review().querySelector("#will").textContent = willSave();
-  const split = document.getElementById("split-form");
-  if (split) document.getElementById("will-split").textContent = willSplit(split);
 }
 
 const WORDS = { set_aside: "set aside", undecided: "left undecided", "": "without a label yet" };
-const claims = (count) => `${count} claim${count === 1 ? "" : "s"}`;
 
 function willSave() {
   const told = sides().map((side) => (side.dataset.says || "") + countOf(side)).join("; ");
@@ -128,14 +125,6 @@ function countOf(side) {
   const word = (outcome) => WORDS[outcome] || outcome;
   if (all.length === 1) return word(all[0]);
   return [...new Set(all)].map((outcome) => `${all.filter((one) => one === outcome).length} ${word(outcome)}`).join(", ");
-}
-
-function willSplit(form) {
-  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-  const leaving = boxes.filter((box) => box.checked).length;
-  if (!leaving) return "Tick the claims that leave.";
-  if (leaving === boxes.length) return "At least one claim has to stay.";
-  return `${claims(leaving)} will form a cluster of their own, ${boxes.length - leaving} will stay.`;
 }
 
 /* ---- htmx: focus and scroll after a new card; words when none came ---- */
