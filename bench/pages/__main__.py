@@ -16,9 +16,9 @@ SIZES = (10, 100_000)
 HEAD = """# What the pages cost
 Written by `python -m bench.pages`: a desk of generated claims on SQLite, a fifth of them labelled, asked for
 its pages by a lead, in one process. Milliseconds on the server are the median of seven; they depend on the
-machine, so each page stands beside Django's own list of the same claims in the administration, asked for in the
-same run. *Sent* is what a browser loads with an empty cache: HTML as it is, styles and scripts (htmx included)
-as the server compresses them.
+machine, so each page stands beside Django's own list of the same claims in the administration, asked for in
+the same run. *Sent* is what a browser loads with an empty cache: HTML as it is, styles and scripts (htmx
+included) as the server compresses them.
 """
 
 
