@@ -151,7 +151,8 @@ def _questions(shown: Mapping[int, Appearance]) -> tuple[Question, ...]:
     comparisons: dict[int, Comparisons] = defaultdict(dict)
     for pair, comparison in read_disputes(ids).items():
         comparisons[home[pair[0]]][pair] = comparison
-    return tuple(_question(members[pk], comparisons[pk], shown) for pk in ids)
+    questions = (_question(members[pk], comparisons[pk], shown) for pk in ids)
+    return tuple(question for question in questions if question.sides)
 
 
 def _question(
