@@ -51,6 +51,7 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "labelling/": (200, 405),
     "leases/<pk:id>/take-over/": (405, LEADS),
     "links/<pk:id>/revoke/": (405, LEADS),
+    "overview/": (200, 405),
     "password/": (200, 200),
     "match-quality/": ((403, 403, 200), 405),
     "queue/filter/": (405, DONE),
