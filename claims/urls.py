@@ -39,6 +39,7 @@ from claims.views import (
     sources,
     split,
     steering,
+    story,
 )
 
 
@@ -100,4 +101,5 @@ urlpatterns: list[URLPattern] = [
     path("sources/<pk:id>/edit/", source_edit.edit, name="edit_source"),
     path("sources/<pk:id>/mark/", mark.mark, name="mark_claim"),
     path("sources/<pk:id>/steer/", steering.steer_source, name="steer_source"),
+    path("story/", story.show_story, name="story"),
 ]
