@@ -14,6 +14,7 @@ from claims.views import (
     clusters,
     comment,
     components,
+    compare,
     contradict,
     corrections,
     draft,
@@ -41,6 +42,7 @@ from claims.views import (
     split,
     steering,
     theme,
+    story,
 )
 
 
@@ -73,6 +75,7 @@ urlpatterns: list[URLPattern] = [
     path("clusters/<pk:id>/split/", split.split, name="split"),
     path("clusters/<pk:id>/steer/", steering.steer, name="steer"),
     path("components/", components.show_components, name="components"),
+    path("compare/", compare.compare, name="compare"),
     path("corrections/", corrections.list_own_corrections, name="corrections"),
     path("derivations/<pk:id>/settle/", source.settle, name="settle_derivation"),
     path("events/<pk:id>/undo/", membership_undo.undo, name="undo_membership"),
@@ -104,4 +107,5 @@ urlpatterns: list[URLPattern] = [
     path("sources/<pk:id>/mark/", mark.mark, name="mark_claim"),
     path("sources/<pk:id>/steer/", steering.steer_source, name="steer_source"),
     path("theme/", theme.choose_theme, name="theme"),
+    path("story/", story.show_story, name="story"),
 ]
