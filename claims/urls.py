@@ -35,6 +35,7 @@ from claims.views import (
     source,
     source_correct,
     source_edit,
+    source_fill_in,
     sources,
     split,
     steering,
@@ -96,6 +97,7 @@ urlpatterns: list[URLPattern] = [
     path("sources/<pk:id>/correct/", source_correct.correct, name="correct_source"),
     path("sources/<pk:id>/derive/", source.propose, name="propose_derivation"),
     path("sources/<pk:id>/edit/", source_edit.edit, name="edit_source"),
+    path("sources/<pk:id>/fill-in/", source_fill_in.fill_in, name="fill_in_source"),
     path("sources/<pk:id>/mark/", mark.mark, name="mark_claim"),
     path("sources/<pk:id>/steer/", steering.steer_source, name="steer_source"),
 ]

@@ -74,6 +74,7 @@ def make_things(ben: Reviewer) -> Things:
             {"text": claim.source.text, "seen": claim.source.text_sha256},
         ),
         "sources/<pk:id>/edit/": (claim.source_id, {"title": "Ours", "initial-title": ""}),
+        "sources/<pk:id>/fill-in/": (claim.source_id, {"publisher": "The Herald"}),
         "sources/<pk:id>/mark/": (claim.source_id, {"words": "More follows."}),
         "sources/<pk:id>/steer/": (claim.source_id, {"act": "readers", "readers": "2"}),
     }

@@ -69,6 +69,7 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "sources/<pk:id>/derive/": (405, DONE),
     "sources/<pk:id>/correct/": ((403, 200, 200), LEADS),
     "sources/<pk:id>/edit/": ((403, 200, 200), LEADS),
+    "sources/<pk:id>/fill-in/": (405, DONE),
     "sources/<pk:id>/mark/": (200, DONE),
     "sources/<pk:id>/steer/": (405, LEADS),
     "admin/": ((*ADMINS, 200), (*ADMINS, 200)),
