@@ -67,6 +67,7 @@ def make_things(ben: Reviewer) -> Things:
         "links/<pk:id>/revoke/": (Link.objects.earliest("id").pk, {}),
         "queue/undo/": (0, {"decision": Decision.objects.get().pk, "key": "0" * 32}),
         "settle/<pk:id>/": (held.pk, {}),
+        "sources/add/": (0, {"text": "The bridge over the Hutton fell.", "title": "Bridge falls"}),
         "sources/<pk:id>/": (claim.source_id, {}),
         "sources/<pk:id>/derive/": (claim.source_id, {"from_outlet": "Wire Service"}),
         "sources/<pk:id>/correct/": (

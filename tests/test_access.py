@@ -65,6 +65,7 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "sign-in/": (DONE, DONE),
     "sign-out/": (405, DONE),
     "sources/": (200, 405),
+    "sources/add/": ((403, 200, 200), LEADS),
     "sources/<pk:id>/": (200, 405),
     "sources/<pk:id>/derive/": (405, DONE),
     "sources/<pk:id>/correct/": ((403, 200, 200), LEADS),

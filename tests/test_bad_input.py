@@ -57,7 +57,7 @@ ASKED = {
     "claims/<pk:id>/contradict/": ("q", "picked"),
     "clusters/<pk:id>/merge/": ("into", "note"),
     "search/": ("q",),
-    "sources/": ("page", "o"),
+    "sources/": ("page", "o", "q", "sort", "compare"),
     "sign-in/": ("next",),
 }
 
@@ -176,6 +176,11 @@ def settle(client: Client) -> Sent:
 
 
 def add_source(client: Client) -> Sent:
+    texts = {"title": "T", "publisher": "P", "author": "A", "text": "The dam broke."}
+    return Sent("/sources/add/", texts, {"url": "", "published_at": ""}, {"act": ""})
+
+
+def add_in_admin(client: Client) -> Sent:
     texts = {"title": "T", "publisher": "P", "author": "A", "text": "The dam broke."}
     return Sent("/admin/claims/source/add/", texts, {"url": "", "published_at": ""})
 
