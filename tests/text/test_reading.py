@@ -78,7 +78,10 @@ def test_a_mark_of_words_begins_once_and_ends_once(case):
 def test_of_two_marks_that_cross_one_is_whole():
     first, second = Span(12, 30), Span(20, 36)
     pieces = [piece for paragraph in read(TEXT, [first, second]) for piece in paragraph.pieces]
-    assert [(e.mark, e.is_whole) for piece in pieces for e in piece.begins] == [(first, True), (second, False)]
+    assert [(e.mark, e.is_whole) for piece in pieces for e in piece.begins] == [
+        (first, True),
+        (second, False),
+    ]
 
 
 def test_headings_bullets_and_paragraphs_are_told_apart():
