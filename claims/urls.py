@@ -45,6 +45,7 @@ from claims.views import (
     steering,
     theme,
     story,
+    take,
 )
 
 
@@ -66,6 +67,7 @@ urlpatterns: list[URLPattern] = [
     path("claims/<pk:id>/", claim.show_claim, name="claim"),
     path("claims/<pk:id>/contradict/", contradict.contradict, name="contradict"),
     path("claims/<pk:id>/part/", part.part, name="part"),
+    path("claims/<pk:id>/take/", take.take, name="take_claim"),
     path("clusters/", clusters.list_clusters, name="clusters"),
     path("clusters/<pk:id>/", cluster.show_cluster, name="cluster"),
     path("clusters/<pk:id>/comment/", comment.comment, name="comment"),

@@ -29,6 +29,7 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "claims/<pk:id>/": (200, 405),
     "claims/<pk:id>/contradict/": (200, DONE),
     "claims/<pk:id>/part/": (405, LEADS),
+    "claims/<pk:id>/take/": (405, DONE),
     "clusters/": (200, 405),
     "clusters/<pk:id>/": (200, 405),
     "clusters/<pk:id>/draft/": (405, 409),
