@@ -29,6 +29,7 @@ from claims.views import (
     part,
     queue,
     review,
+    saved_view,
     search,
     settle,
     sign_off,
@@ -98,4 +99,8 @@ urlpatterns: list[URLPattern] = [
     path("sources/<pk:id>/edit/", source_edit.edit, name="edit_source"),
     path("sources/<pk:id>/mark/", mark.mark, name="mark_claim"),
     path("sources/<pk:id>/steer/", steering.steer_source, name="steer_source"),
+    path("views/", saved_view.save, name="save_view"),
+    path("views/<pk:id>/", saved_view.open_view, name="saved_view"),
+    path("views/<pk:id>/change/", saved_view.change, name="change_view"),
+    path("views/<pk:id>/delete/", saved_view.delete, name="delete_view"),
 ]

@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from claims.forms.filters import MAX_SEARCH_CHARACTERS
+from claims.forms.filter_fields import MAX_SEARCH_CHARACTERS
 from claims.text.normal import fold
 
 MAX_PHRASES = 5
