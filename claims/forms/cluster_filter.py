@@ -7,11 +7,12 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.forms.facets import FacetedFilter
 from claims.forms.filter_fields import IdField
-from claims.forms.filters import ON, says
+from claims.forms.filters import ON
 from claims.forms.worth import WORTHS, is_worth, worth_band
 from claims.models import Claim, Cluster, Reviewer
 from claims.models.tallies import Tallies, tally
 from claims.models.veil import veiled_from
+from claims.models.worded import says
 
 
 class ClusterFilter(FacetedFilter):

@@ -45,8 +45,13 @@ class FacetedFilter(ListFilter):
 
     def facets(self, tallies: Tallies) -> list[Facet]:
         """What the list can be narrowed to; counts are of the rows a choice would leave, given the others."""
-        found = [Facet(str(self[name].label), tuple(self._choices(name, tallies))) for name in self.FACETS]
-        return [facet for facet in found if facet.choices]
+        found: dict[str, list[Choice]] = {}
+        for name in self.FACETS:
+            several = isinstance(self.fields[name], ChoiceField)
+            found.setdefault(str(self[name].label) if several else _("Only"), []).extend(
+                self._choices(name, tallies)
+            )
+        return [Facet(words, tuple(choices)) for words, choices in found.items() if choices]
 
     def _choices(self, name: str, tallies: Tallies) -> Iterator[Choice]:
         for value, words in self._offered(name):
@@ -59,7 +64,7 @@ class FacetedFilter(ListFilter):
     def _offered(self, name: str) -> list[tuple[str, Any]]:
         field = self.fields[name]
         if not isinstance(field, ChoiceField):
-            return [(ON, _("Yes"))]
+            return [(ON, field.label)]
         offered: Any = field.choices
         return [one for one in offered if one[0]]
 

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from claims.text.normal import fold
 
@@ -18,7 +18,7 @@ class SearchField(forms.CharField):
     """Words to look for, folded as claims are."""
 
     def __init__(self, **options: Any) -> None:
-        attrs = {"type": "search", "dir": "auto", "autocomplete": "off"}
+        attrs = {"type": "search", "dir": "auto", "autocomplete": "off", "placeholder": _("Words in claims")}
         super().__init__(required=False, widget=forms.TextInput(attrs=attrs), **options)
 
     def clean(self, value: Any) -> list[str]:

@@ -115,11 +115,6 @@ class ListFilter(forms.Form):
         return _("%(what)s: %(choice)s") % {"what": field.label, "choice": words}
 
 
-def says(words: list[str]) -> Q:
-    """Claims that hold each of the words, wherever."""
-    return Q(*(Q(folded__contains=word) for word in words))
-
-
 def on_day(field: str, day: date) -> Q:
     """Rows whose moment falls on a day of the desk's zone."""
     midnights = (datetime.combine(one, time.min) for one in (day, day + timedelta(days=1)))
