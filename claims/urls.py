@@ -32,6 +32,7 @@ from claims.views import (
     part,
     queue,
     review,
+    saved_view,
     search,
     settle,
     sign_off,
@@ -114,4 +115,8 @@ urlpatterns: list[URLPattern] = [
     path("sources/<pk:id>/steer/", steering.steer_source, name="steer_source"),
     path("theme/", theme.choose_theme, name="theme"),
     path("story/", story.show_story, name="story"),
+    path("views/", saved_view.save, name="save_view"),
+    path("views/<pk:id>/", saved_view.open_view, name="saved_view"),
+    path("views/<pk:id>/change/", saved_view.change, name="change_view"),
+    path("views/<pk:id>/delete/", saved_view.delete, name="delete_view"),
 ]
