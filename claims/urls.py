@@ -13,8 +13,8 @@ from claims.views import (
     cluster,
     clusters,
     comment,
-    components,
     compare,
+    components,
     contradict,
     corrections,
     draft,
@@ -44,9 +44,9 @@ from claims.views import (
     sources,
     split,
     steering,
-    theme,
     story,
     take,
+    theme,
 )
 
 

@@ -6,7 +6,7 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.membership import merge_clusters
-from claims.forms.filters import MAX_SEARCH_CHARACTERS
+from claims.forms.filter_fields import MAX_SEARCH_CHARACTERS
 from claims.forms.membership import MergeForm
 from claims.http import ReviewerRequest, SeeOther, attempt, page_to_go_on, render_page
 from claims.models import Cluster
