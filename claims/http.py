@@ -100,11 +100,19 @@ def attempt(form: Form, act: Callable[[], HttpResponse]) -> HttpResponse | int:
         return BUSY
 
 
-def read_page[T](request: HttpRequest, rows: "_SupportsPagination[T]", *, size: int = 50) -> Page[T]:
-    """The page of `rows` that the address asks for: the first if it makes no sense, the last if too high."""
+def read_page[T](
+    request: HttpRequest, rows: "_SupportsPagination[T]", *, size: int = 50, count: int | None = None
+) -> Page[T]:
+    """The page of `rows` that the address asks for: the first if it makes no sense, the last if too high.
+
+    `count`: how many rows there are, where that is known already.
+    """
     wanted = request.GET.get("page", "")
     is_number = wanted.isascii() and wanted.isdecimal()
-    return Paginator(rows, size).get_page(wanted[:MAX_PAGE_DIGITS] if is_number else 1)
+    paginator = Paginator(rows, size)
+    if count is not None:
+        paginator.__dict__["count"] = count  # in place of its own question to the database
+    return paginator.get_page(wanted[:MAX_PAGE_DIGITS] if is_number else 1)
 
 
 def page_to_go_on(reviewer: Reviewer, cluster_id: int) -> str:

@@ -1,4 +1,4 @@
-"""`python -m bench.pages [SIZE ...]` measures at 10 and at 100,000 claims and writes bench/pages/RESULTS.md."""
+"""`python -m bench.pages [SIZE ...]` measures at 10 and 100,000 claims; writes bench/pages/RESULTS.md."""
 
 import json
 import os
@@ -14,10 +14,11 @@ ROOT = Path(__file__).parents[2]
 RESULTS = Path(__file__).with_name("RESULTS.md")
 SIZES = (10, 100_000)
 HEAD = """# What the pages cost
-Written by `python -m bench.pages`: a desk of generated claims on SQLite, a fifth of them labelled, asked for its pages by a lead, in one process.
-Seconds on the server are the median of seven; absolute times depend on the machine, so each stands beside Django's own list of
-the same claims in the administration, asked for in the same run. *Sent* is what a browser loads with an empty cache: HTML as it is, styles and
-scripts (htmx included) as the server compresses them.
+Written by `python -m bench.pages`: a desk of generated claims on SQLite, a fifth of them labelled, asked for
+its pages by a lead, in one process. Milliseconds on the server are the median of seven; they depend on the
+machine, so each page stands beside Django's own list of the same claims in the administration, asked for in
+the same run. *Sent* is what a browser loads with an empty cache: HTML as it is, styles and scripts (htmx
+included) as the server compresses them.
 """
 
 
@@ -51,10 +52,10 @@ def _table(size: int, rows: list[dict[str, Any]]) -> str:
         "|---|---|---|---|---|---|---|",
     ]
     for row in rows:
-        lines.append(
-            f"| {row['page']} | {1000 * row['seconds']:.0f} | {row['seconds'] / peer['seconds']:.2f} | "
-            f"{1000 * row['first']:.0f} | {row['statements']} | {row['html'] / 1000:.0f} | {row['sent'] / 1000:.0f} |"
-        )
+        ratio = row["seconds"] / peer["seconds"]
+        times = f"{1000 * row['seconds']:.0f} | {ratio:.2f} | {1000 * row['first']:.0f}"
+        weight = f"{row['html'] / 1000:.0f} | {row['sent'] / 1000:.0f}"
+        lines.append(f"| {row['page']} | {times} | {row['statements']} | {weight} |")
         print(size, lines[-1], flush=True)
     return "\n".join(lines) + "\n"
 

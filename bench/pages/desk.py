@@ -1,4 +1,4 @@
-"""A desk of generated claims on which people have worked: a fifth of its questions decided, some in dispute."""
+"""A desk of generated claims on which people have worked: a fifth of its questions are decided."""
 
 import uuid
 from datetime import timedelta

@@ -48,7 +48,6 @@ def addresses() -> Iterator[tuple[str, str]]:
     largest = Cluster.objects.order_by("-claim_count", "pk")[0]
     claim = Claim.objects.filter(cluster=largest).order_by("pk")[0]
     source = Source.objects.order_by("pk")[0]
-    other = Source.objects.order_by("-pk")[0]
     last = -(-Claim.objects.count() // 50)
     words = "+".join(claim.text.split()[:3])
     yield "the card", "/"

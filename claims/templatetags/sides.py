@@ -71,7 +71,7 @@ def _where(one: SaidWhere) -> str:
 
 def _filled(words: str, number: int, says: str = "") -> SafeString:
     """A translation, which is text, with what goes into it, which may be markup."""
-    told = NUMBERS[number] if number < len(NUMBERS) else number
+    told = str(NUMBERS[number] if number < len(NUMBERS) else number)
     return mark_safe(conditional_escape(words) % {"says": says, "number": conditional_escape(told)})  # noqa: S308
 
 

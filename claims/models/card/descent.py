@@ -23,10 +23,13 @@ def read_descent(quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
         source.pk: (_name_fellow(source, groups, names), followed[leaders[origin_of(source)]] > 1)
         for source in names
     }
-    marked = []
+    marked, seen = [], set()
     for quote in quotes:
-        fellow, is_unsettled = told[quote.claim.source_id]
-        marked.append(replace(quote, fellow=fellow, is_unsettled=is_unsettled))
+        source_id = quote.claim.source_id
+        fellow, is_unsettled = told[source_id]
+        is_first = source_id not in seen
+        marked.append(replace(quote, fellow=fellow, is_unsettled=is_unsettled, is_first=is_first))
+        seen.add(source_id)
     return marked, count_unsettled(leaders, suggestions)
 
 

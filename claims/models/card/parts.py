@@ -32,7 +32,7 @@ class Quote:
     """A claim as it stands in its source: the words of its paragraph before and after it.
 
     `fellow` names another article of the card that has the same origin; `is_unsettled`: its origin may turn
-    out to be that of another one there.
+    out to be that of another one there. `is_first`: no claim of its article stands before it on the card.
     """
 
     claim: Claim
@@ -41,6 +41,7 @@ class Quote:
     after: str
     fellow: str = ""
     is_unsettled: bool = False
+    is_first: bool = True
 
     @property
     def outlet(self) -> str:

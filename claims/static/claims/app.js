@@ -117,8 +117,6 @@ const words = () => document.getElementById("words").dataset;
 
 function tell() {
   if (sides().some(chosen)) review().querySelector("#will").textContent = willSave();
-  const split = document.getElementById("split-form");
-  if (split) willSplit(split, document.getElementById("will-split"));
 }
 
 function willSave() {
@@ -132,12 +130,6 @@ function countOf(side) {
   review().querySelectorAll(`[data-exception="${side.dataset.side}"]`).forEach((one, place) => { all[place] = one.querySelector("select").value || label; });
   if (all.length === 1) return words()[all[0]];
   return [...new Set(all)].map((outcome) => `${all.filter((one) => one === outcome).length} ${words()[outcome]}`).join(", ");
-}
-
-function willSplit(form, line) {
-  const boxes = form.querySelectorAll("[name=claims]"), leaving = form.querySelectorAll("[name=claims]:checked").length;
-  const key = !leaving ? "none" : leaving === boxes.length ? "all" : "some";
-  line.textContent = line.dataset[key].replace("#", leaving).replace("#", boxes.length - leaving);
 }
 
 /* ---- htmx: focus and scroll after a new card; words when none came ---- */
