@@ -49,6 +49,7 @@ def make_things(ben: Reviewer) -> Things:
         "claims/<pk:id>/": (claim.pk, {}),
         "claims/<pk:id>/contradict/": (other.pk, {"number": elsewhere.pk}),
         "claims/<pk:id>/part/": (other.pk, {"other": elsewhere.pk}),
+        "claims/<pk:id>/take/": (elsewhere.pk, {}),
         "clusters/<pk:id>/": (held.pk, {}),
         "clusters/<pk:id>/draft/": (held.pk, {}),
         "clusters/<pk:id>/comment/": (held.pk, {"text": "Look, @ben.", "key": "0" * 32}),
