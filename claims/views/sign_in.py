@@ -12,6 +12,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
 
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
@@ -20,6 +21,9 @@ from claims.forms.fields import is_id
 from claims.http import FORBIDDEN, ReviewerRequest
 from claims.models import Cluster
 from claims.models.clock import database_now
+
+# Pages on which people type, and whose answers replace what they typed.
+TYPED_ON = ("add_source", "fill_in_source")
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -48,12 +52,25 @@ class AskToSignIn(LoginRequiredMiddleware):
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> Any:
         match = request.resolver_match
+        if request.htmx and match is not None and match.url_name in TYPED_ON:  # type: ignore[attr-defined]
+            return _say_signed_out(request)
         is_card = request.method == "POST" and match is not None and match.url_name == "review"
         typed = as_draft(request.POST) if is_card and not request.htmx else ""  # type: ignore[attr-defined]
         if match is None or not typed:
             return super().handle_no_permission(request, view_func)
         context = {"form": AuthenticationForm(request)} | _carried(str(match.kwargs["id"]), typed)
         return render(request, "registration/login.html", context, status=FORBIDDEN)
+
+
+def _say_signed_out(request: HttpRequest) -> HttpResponse:
+    """For htmx: said above the page, which stays with all that was typed."""
+    words = _(
+        "You were signed out, so nothing was saved. What you typed is still here: copy it, then sign in."
+    )
+    messages.error(request, words)
+    told = render(request, "base.html#messages")
+    told.headers["HX-Retarget"], told.headers["HX-Reswap"] = "#messages", "innerHTML show:window:top"
+    return told
 
 
 def refuse_forged(request: HttpRequest, reason: str = "") -> HttpResponse:
