@@ -104,6 +104,7 @@ def test_words_are_marked_by_keyboard_alone(page: Page, sign_in: SignIn, article
 def test_an_article_opens_at_the_sentence(page: Page, sign_in: SignIn, article: Source) -> None:
     claim = make_claim(SENTENCE, source=article)
     sign_in(page, "reviewer")
+    page.emulate_media(reduced_motion="reduce")  # so that it is there at once
     page.goto(f"/sources/{article.pk}/#c{claim.pk}")
     sentence = page.locator(f"#c{claim.pk}")
     expect(sentence).to_be_focused()
@@ -121,6 +122,10 @@ def test_claims_without_a_label_are_walked_and_reviewed(page: Page, sign_in: Sig
     expect(page.locator(f"#c{first.pk}")).to_be_focused()
     page.keyboard.press("Tab")
     expect(page.locator(f"#c{first.pk} + sup a[data-step]")).to_be_focused()
+    page.keyboard.press("j")
+    expect(page.locator(f"#c{last.pk} + sup a")).to_be_focused()
+    page.keyboard.press("k")
+    expect(page.locator(f"#c{first.pk} + sup a")).to_be_focused()
     page.get_by_role("link", name="next: 2").click()
     expect(page.locator(f"#c{last.pk}")).to_be_focused()
     page.get_by_role("button", name="Review claim 2 now").click()
