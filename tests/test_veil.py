@@ -36,7 +36,7 @@ SAID = EvidenceInput("contradicts", f"https://{SECRET}.example/", None, SECRET, 
 # What shows words of others to who may see them: addresses, and what is sent there.
 SHOWS = {
     *("", "claims/<pk:id>/", "clusters/<pk:id>/", "corrections/", "for-you/"),
-    *("search/ again", "clusters/<pk:id>/ path"),
+    *("search/ again", "clusters/<pk:id>/ path", "compare/ two"),
     *("POST comment", "POST expert", "POST review"),
 }
 
@@ -147,6 +147,11 @@ def asked(scene: Scene) -> Iterator[tuple[str, str]]:
             yield "contradict q", f"/claims/{claim.pk}/contradict/?q=bridge"
     one, other = scene.pending.claims.earliest("id").pk, scene.pending.claims.latest("id").pk
     yield "clusters/<pk:id>/ path", f"/clusters/{scene.pending.pk}/?one={one}&other={other}"
+    for cluster in scene.clusters:
+        one, other = cluster.claims.earliest("id").source_id, scene.elsewhere.source_id
+        yield "compare/ two", f"/compare/?a={one}&b={other}"
+        yield "story/ of one", f"/story/?source={one}"
+        yield "story/ of two", f"/story/?source={one}&source={other}"
     yield "search/ q", "/search/?q=Forty+bridges+fell+in+the+storm"
     yield "search/ again", "/search/?q=The+mayor+resigned+on+Monday"
 
