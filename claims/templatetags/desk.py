@@ -4,8 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.forms.utils import flatatt
 from django.template.context import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
@@ -32,6 +33,7 @@ BADGES = {
     "held": gettext_lazy("Being reviewed"),
 }
 SAME_ICON = {"open": "pending"}
+TOKENS = {"set_aside": "aside"}
 
 
 @register.simple_tag
@@ -45,6 +47,22 @@ def badge(name: str, words: str = "") -> SafeString:
     """A verdict or a state: icon, colour and word. `name` is a key of BADGES."""
     mark = icon(SAME_ICON.get(name, name))
     return format_html('<span class="badge badge--{}">{}{}</span>', name, mark, words or BADGES[name])
+
+
+@register.simple_tag
+def badge_words(name: str) -> str:
+    """The word of a badge, without its colour."""
+    return str(BADGES[name])
+
+
+@register.simple_tag
+def swatch(name: str, kind: str = "") -> SafeString:
+    """A colour of the stylesheet, by the name of its token."""
+    return format_html(
+        '<svg class="swatch" width="40" height="20" aria-hidden="true">'
+        '<rect width="40" height="20" fill="var(--{})"/></svg>',
+        TOKENS.get(name, name) + kind,
+    )
 
 
 @register.simple_tag
@@ -126,13 +144,10 @@ def in_articles(cluster: Cluster, unsettled: int | dict[int, int] | None = 0) ->
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: Context, name: str, words: str) -> SafeString:
-    """A link of the main menu; the page one is on says so."""
-    try:
-        address = reverse(name)
-    except NoReverseMatch:
-        return SafeString("")
+def nav_link(context: Context, name: str, words: str, keys: str = "") -> SafeString:
+    """A link of the main menu, with the keys that lead there; the page one is on says so."""
     request: Any = context.get("request")
     match = request.resolver_match if request else None
-    current = SafeString(' aria-current="page"') if match and match.url_name == name else ""
-    return format_html('<a href="{}"{}>{}</a>', address, current, words)
+    current = "page" if match and match.url_name == name else None
+    attributes = flatatt({"data-key": keys or None, "aria-current": current})
+    return format_html('<a href="{}"{}>{}</a>', reverse(name), attributes, words)
