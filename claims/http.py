@@ -16,6 +16,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.defaults import bad_request, server_error
 from django_htmx.middleware import HtmxDetails
 
@@ -96,7 +97,7 @@ def attempt(form: Form, act: Callable[[], HttpResponse]) -> HttpResponse | int:
         form.add_error(None, str(error))
         return REFUSED
     except DatabaseBusy:
-        form.add_error(None, "The database is busy. Nothing was saved; try again in a moment.")
+        form.add_error(None, _("The database is busy. Nothing was saved; try again in a moment."))
         return BUSY
 
 
@@ -173,7 +174,7 @@ class RefuseUnreadableText:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         asked = (text for name, values in request.GET.lists() for text in (name, *values))
         if "\0" in request.path or any("\0" in text for text in asked):
-            raise BadRequest("The address holds a character that is no text.")
+            raise BadRequest(_("The address holds a character that is no text."))
         return self.get_response(request)
 
 

@@ -9,6 +9,7 @@ from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
 
 from claims.actions.roles import LastAdmin, refuse_last_admin, save_account
 from claims.admin.desk import DeskAdmin
@@ -53,9 +54,9 @@ class ReviewerAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        ("Person", {"fields": ("first_name", "last_name", "email")}),
-        ("What they may do", {"fields": ("role", "is_active")}),
-        ("Dates", {"fields": ("last_login", "date_joined")}),
+        (_("Person"), {"fields": ("first_name", "last_name", "email")}),
+        (_("What they may do"), {"fields": ("role", "is_active")}),
+        (_("Dates"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
         (
@@ -66,7 +67,7 @@ class ReviewerAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
             },
         ),
     )
-    instead = "Deactivate the account instead: the person can no longer sign in, and what they did stays."
+    instead = _("Deactivate the account instead: the person can no longer sign in, and what they did stays.")
 
     def save_model(self, request: HttpRequest, obj: Reviewer, form: Any, change: bool) -> None:
         by: Any = request.user
@@ -76,9 +77,12 @@ class ReviewerAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
         """Admins are demoted first, which keeps the last one; whoever used this admin is kept for its log."""
         deleted, counts, perms_needed, protected = super().get_deleted_objects(objs, request)
         accounts = list(objs)
-        protected = [*protected, *(f"Admin: {account}" for account in accounts if account.is_admin)]
+        protected = [
+            *protected,
+            *(_("Admin: %(person)s") % {"person": account} for account in accounts if account.is_admin),
+        ]
         logged = (
             LogEntry.objects.filter(user__in=accounts).values_list("user__username", flat=True).distinct()
         )
-        protected += [f"Log of the administration: {name}" for name in logged]
+        protected += [_("Log of the administration: %(person)s") % {"person": name} for name in logged]
         return deleted, counts, perms_needed, protected
