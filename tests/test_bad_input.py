@@ -52,8 +52,14 @@ WORDS = ODD | {
     "a formula": '=HYPERLINK("http://evil.example")',
 }
 ASKED = {
-    "claims/": ("q", "sort", "standing", "place", "source", "page", "text__startswith"),
-    "clusters/": ("q", "sort", "state", "several", "differ", "page", "headline__id"),
+    "claims/": (
+        *("q", "sort", "standing", "place", "source", "page", "text__startswith"),
+        *("worth", "check_again", "signed_off", "decided_on", "view"),
+    ),
+    "clusters/": (
+        *("q", "sort", "state", "several", "differ", "page", "headline__id"),
+        *("worth", "assigned", "expert", "source", "view"),
+    ),
     "claims/<pk:id>/contradict/": ("q", "picked"),
     "clusters/<pk:id>/merge/": ("into", "note"),
     "search/": ("q",),
@@ -169,6 +175,10 @@ def settle(client: Client) -> Sent:
     return Sent(f"/derivations/{derivation.pk}/settle/", chosen={"answer": "confirm"})
 
 
+def save_view(client: Client) -> Sent:
+    return Sent("/views/", {}, {"name": "Mine"}, {"list": "claims", "is_shared": ""}, {"query": "worth=high"})
+
+
 def add_source(client: Client) -> Sent:
     texts = {"title": "T", "publisher": "P", "author": "A", "text": "The dam broke."}
     return Sent("/admin/claims/source/add/", texts, {"url": "", "published_at": ""})
@@ -178,7 +188,21 @@ def comment(client: Client) -> Sent:
     return Sent(f"/clusters/{make_cluster().pk}/comment/", {"text": "My words."}, chosen={"key": "0" * 32})
 
 
-FORMS = (comment, review, skip, undo, split, merge, contradict, edit, mark, derive, settle, add_source)
+FORMS = (
+    comment,
+    review,
+    skip,
+    undo,
+    split,
+    merge,
+    contradict,
+    edit,
+    mark,
+    derive,
+    settle,
+    add_source,
+    save_view,
+)
 
 
 def attempts(sent: Sent) -> Iterator[tuple[str, dict[str, Any]]]:
