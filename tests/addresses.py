@@ -19,6 +19,7 @@ from tests.factories import (
     make_export_run,
     make_lease,
     make_mention,
+    make_view,
 )
 
 type Things = dict[str, tuple[int, dict[str, Any]]]
@@ -79,6 +80,10 @@ def make_things(ben: Reviewer) -> Things:
         "sources/<pk:id>/fill-in/": (claim.source_id, {"publisher": "The Herald"}),
         "sources/<pk:id>/mark/": (claim.source_id, {"words": "More follows."}),
         "sources/<pk:id>/steer/": (claim.source_id, {"act": "readers", "readers": "2"}),
+        "views/": (0, {"list": "claims", "name": "Ours", "query": "worth=high"}),
+        "views/<pk:id>/": (make_view(ben, is_shared=True).pk, {}),
+        "views/<pk:id>/change/": (make_view(ben).pk, {"name": "Theirs"}),
+        "views/<pk:id>/delete/": (make_view(ben).pk, {}),
     }
 
 

@@ -138,6 +138,8 @@ def asked(scene: Scene) -> Iterator[tuple[str, str]]:
         yield "clusters/ state", f"/clusters/?state={state}&differ=on"
     for standing in ("conflicting", "decided", "pending", "disputed"):
         yield "claims/ standing", f"/claims/?standing={standing}"
+    for query in ("check_again=on", "signed_off=no", "sort=decided"):
+        yield "claims/ more", f"/claims/?{query}"
     now = database_now().isoformat().replace("+", "%2B")
     for cluster in scene.clusters:
         yield "clusters/<pk:id>/ as_of", f"/clusters/{cluster.pk}/?as_of={now}"
