@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 MAX_PAGE_DIGITS = 9
 
 
-INVALID, FORBIDDEN, NO_SUCH_METHOD, REFUSED, BUSY = 422, 403, 405, 409, 503
+INVALID, FORBIDDEN, NO_SUCH_METHOD, REFUSED, HELD_BACK, BUSY = 422, 403, 405, 409, 429, 503
 RETRY_SECONDS = 5
 
 
@@ -177,6 +177,10 @@ def _is_out_of_reach(error: BaseException | None) -> bool:
 
 
 def _try_again(request: HttpRequest) -> HttpResponse:
+    """The page; for htmx a line above what is there. The card says so itself, and sends its form again."""
     headers = {"Retry-After": str(RETRY_SECONDS)}
-    page = render_to_string("503.html", {"words": words_sent(request)})
+    is_fragment = "HX-Request" in request.headers and request.headers.get("HX-Target") != "card"
+    if is_fragment:
+        headers |= {"HX-Retarget": "#messages", "HX-Reswap": "innerHTML show:top"}
+    page = render_to_string(f"503.html{'#said' * is_fragment}", {"words": words_sent(request)})
     return HttpResponse(page, status=BUSY, headers=headers)
