@@ -38,6 +38,7 @@ from claims.views import (
     sources,
     split,
     steering,
+    welcome,
 )
 
 
@@ -98,4 +99,6 @@ urlpatterns: list[URLPattern] = [
     path("sources/<pk:id>/edit/", source_edit.edit, name="edit_source"),
     path("sources/<pk:id>/mark/", mark.mark, name="mark_claim"),
     path("sources/<pk:id>/steer/", steering.steer_source, name="steer_source"),
+    path("welcome/dismiss/", welcome.dismiss_welcome, name="dismiss_welcome"),
+    path("welcome/show/", welcome.show_welcome, name="show_welcome"),
 ]

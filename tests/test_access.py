@@ -71,6 +71,8 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "sources/<pk:id>/edit/": ((403, 200, 200), LEADS),
     "sources/<pk:id>/mark/": (200, DONE),
     "sources/<pk:id>/steer/": (405, LEADS),
+    "welcome/dismiss/": (405, DONE),
+    "welcome/show/": (405, DONE),
     "admin/": ((*ADMINS, 200), (*ADMINS, 200)),
     "admin/login/": ((200, 200, DONE), 200),
     "admin/logout/": ((DONE, DONE, 405), DONE),

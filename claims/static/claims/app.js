@@ -125,3 +125,8 @@ document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
   if (opener) document.getElementById(opener.dataset.opens).showModal();
 });
+
+/* ---- The welcome goes, and one goes on at the card ---- */
+document.addEventListener("htmx:beforeSwap", ({ target }) => {
+  if (target.id === "welcome") document.querySelector("#card :is([data-focus], .button)")?.focus();
+});
