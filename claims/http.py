@@ -15,12 +15,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.defaults import bad_request, server_error
 from django_htmx.middleware import HtmxDetails
 
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
 from claims.forms.drafts import words_sent
+from claims.forms.theme import THEMES, theme_of
 from claims.models import Mention, Reviewer
 from claims.models.clock import database_now
 from claims.models.queue import is_held_by
@@ -43,12 +45,17 @@ class ReviewerRequest(HttpRequest):
 
 
 def desk(request: HttpRequest) -> dict[str, Any]:
-    """The desk's name, and how often the person was mentioned, for every template. A query where it shows."""
+    """For every template: the desk's name, its colours, how often one was mentioned (a query)."""
 
     def count_unseen() -> int:
         return Mention.objects.unseen_by(request.user).count() if request.user.is_authenticated else 0
 
-    return {"desk_name": settings.DESK_NAME, "count_unseen": count_unseen}
+    return {
+        "desk_name": settings.DESK_NAME,
+        "count_unseen": count_unseen,
+        "theme": theme_of(request.COOKIES.get("theme", "")),
+        "themes": list(THEMES.items()),
+    }
 
 
 def render_page(
@@ -93,17 +100,31 @@ def attempt(form: Form, act: Callable[[], HttpResponse]) -> HttpResponse | int:
         return BUSY
 
 
-def read_page[T](request: HttpRequest, rows: "_SupportsPagination[T]", *, size: int = 50) -> Page[T]:
-    """The page of `rows` that the address asks for: the first if it makes no sense, the last if too high."""
+def read_page[T](
+    request: HttpRequest, rows: "_SupportsPagination[T]", *, size: int = 50, count: int | None = None
+) -> Page[T]:
+    """The page of `rows` that the address asks for: the first if it makes no sense, the last if too high.
+
+    `count`: how many rows there are, where that is known already.
+    """
     wanted = request.GET.get("page", "")
     is_number = wanted.isascii() and wanted.isdecimal()
-    return Paginator(rows, size).get_page(wanted[:MAX_PAGE_DIGITS] if is_number else 1)
+    paginator = Paginator(rows, size)
+    if count is not None:
+        paginator.__dict__["count"] = count  # in place of its own question to the database
+    return paginator.get_page(wanted[:MAX_PAGE_DIGITS] if is_number else 1)
 
 
 def page_to_go_on(reviewer: Reviewer, cluster_id: int) -> str:
     """Where a reviewer goes on with a cluster: at the queue while they hold it, else on its page."""
     is_held = is_held_by(reviewer, cluster_id, at=database_now())
     return reverse("queue") if is_held else reverse("cluster", args=[cluster_id])
+
+
+def own_address(request: HttpRequest, address: str) -> str:
+    """The address, if it is one of this desk; else that of the queue."""
+    is_own = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
+    return address if is_own else reverse("queue")
 
 
 class SeeOther(HttpResponseRedirect):

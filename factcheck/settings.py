@@ -111,6 +111,8 @@ AXES_VERBOSE = False
 
 # --- Language and time: stored and exported in UTC, shown in the desk's own zone ---
 LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]  # how to add one: CONTRIBUTING.md, "Strings"
+LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_TZ = True
 TIME_ZONE = environment.text("TIME_ZONE", "UTC")
 

@@ -49,6 +49,7 @@ def make_things(ben: Reviewer) -> Things:
         "claims/<pk:id>/": (claim.pk, {}),
         "claims/<pk:id>/contradict/": (other.pk, {"number": elsewhere.pk}),
         "claims/<pk:id>/part/": (other.pk, {"other": elsewhere.pk}),
+        "claims/<pk:id>/take/": (elsewhere.pk, {}),
         "clusters/<pk:id>/": (held.pk, {}),
         "clusters/<pk:id>/draft/": (held.pk, {}),
         "clusters/<pk:id>/comment/": (held.pk, {"text": "Look, @ben.", "key": "0" * 32}),
@@ -67,6 +68,7 @@ def make_things(ben: Reviewer) -> Things:
         "links/<pk:id>/revoke/": (Link.objects.earliest("id").pk, {}),
         "queue/undo/": (0, {"decision": Decision.objects.get().pk, "key": "0" * 32}),
         "settle/<pk:id>/": (held.pk, {}),
+        "sources/add/": (0, {"text": "The bridge over the Hutton fell.", "title": "Bridge falls"}),
         "sources/<pk:id>/": (claim.source_id, {}),
         "sources/<pk:id>/derive/": (claim.source_id, {"from_outlet": "Wire Service"}),
         "sources/<pk:id>/correct/": (
@@ -74,6 +76,7 @@ def make_things(ben: Reviewer) -> Things:
             {"text": claim.source.text, "seen": claim.source.text_sha256},
         ),
         "sources/<pk:id>/edit/": (claim.source_id, {"title": "Ours", "initial-title": ""}),
+        "sources/<pk:id>/fill-in/": (claim.source_id, {"publisher": "The Herald"}),
         "sources/<pk:id>/mark/": (claim.source_id, {"words": "More follows."}),
         "sources/<pk:id>/steer/": (claim.source_id, {"act": "readers", "readers": "2"}),
     }

@@ -57,7 +57,7 @@ ASKED = {
     "claims/<pk:id>/contradict/": ("q", "picked"),
     "clusters/<pk:id>/merge/": ("into", "note"),
     "search/": ("q",),
-    "sources/": ("page", "o"),
+    "sources/": ("page", "o", "q", "sort", "compare"),
     "sign-in/": ("next",),
 }
 
@@ -155,6 +155,12 @@ def edit(client: Client) -> Sent:
     return Sent(f"/sources/{make_source().pk}/edit/", texts, {"url": "", "published_at": ""})
 
 
+def fill_in(client: Client) -> Sent:
+    texts = {"title": "T", "publisher": "P"}
+    to = f"/sources/{make_source().pk}/fill-in/"
+    return Sent(to, texts, {"published_at": ""}, {"claim": "", "next": "/"})
+
+
 def mark(client: Client) -> Sent:
     source = make_source("The dam 🙂 broke on Monday, and two died.\nNobody knows why.")
     return Sent(f"/sources/{source.pk}/mark/", {}, {"words": "two died"}, {"start": "", "end": ""})
@@ -171,6 +177,11 @@ def settle(client: Client) -> Sent:
 
 def add_source(client: Client) -> Sent:
     texts = {"title": "T", "publisher": "P", "author": "A", "text": "The dam broke."}
+    return Sent("/sources/add/", texts, {"url": "", "published_at": ""}, {"act": ""})
+
+
+def add_in_admin(client: Client) -> Sent:
+    texts = {"title": "T", "publisher": "P", "author": "A", "text": "The dam broke."}
     return Sent("/admin/claims/source/add/", texts, {"url": "", "published_at": ""})
 
 
@@ -178,7 +189,21 @@ def comment(client: Client) -> Sent:
     return Sent(f"/clusters/{make_cluster().pk}/comment/", {"text": "My words."}, chosen={"key": "0" * 32})
 
 
-FORMS = (comment, review, skip, undo, split, merge, contradict, edit, mark, derive, settle, add_source)
+FORMS = (
+    comment,
+    review,
+    skip,
+    undo,
+    split,
+    merge,
+    contradict,
+    edit,
+    fill_in,
+    mark,
+    derive,
+    settle,
+    add_source,
+)
 
 
 def attempts(sent: Sent) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -1,7 +1,7 @@
 """Sources that copy one another: suggested by the passages that their texts share."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
@@ -26,7 +26,7 @@ def suggest_copies(*, source_id: int, at: datetime) -> int:
     source = Source.objects.get(pk=source_id)
     kin = _Kin(source)
     found = 0
-    for other, copying in _find_copies(source):
+    for other, copying in find_copies(source.text, _find_nearest(source)):
         if kin.has(other):
             continue
         later, earlier = _by_date(source, other)
@@ -39,8 +39,18 @@ def suggest_copies(*, source_id: int, at: datetime) -> int:
     return found
 
 
-def _find_copies(source: Source) -> list[tuple[Source, Copying]]:
-    """Sources that probably copy the source or are copied by it, those that share most first."""
+def find_copies(text: str, others: Iterable[Source]) -> list[tuple[Source, Copying]]:
+    """Those that probably copy a text or are copied by it, those that share most first.
+
+    The texts are compared word for word: ask of a few.
+    """
+    measured = ((other, find_copying(text, other.text)) for other in others)
+    likely = [(other, copying) for other, copying in measured if copying.is_likely]
+    return sorted(likely, key=lambda found: (-found[1].words, found[0].pk))
+
+
+def _find_nearest(source: Source) -> QuerySet[Source]:
+    """The sources with most claims that match those of a source."""
     shared: Counter[int] = Counter()
     alike = Match.objects.filter(Q(a__source=source) | Q(b__source=source)).exclude(
         differs_in=Match.Difference.SUBJECT
@@ -48,11 +58,7 @@ def _find_copies(source: Source) -> list[tuple[Source, Copying]]:
     for one, other in alike.values_list("a__source", "b__source").order_by("id"):
         shared[other if one == source.pk else one] += 1
     del shared[source.pk]
-    nearest = [pk for pk, _ in shared.most_common(MOST_COMPARED)]
-    others = Source.objects.filter(pk__in=nearest)
-    measured = ((other, find_copying(source.text, other.text)) for other in others)
-    likely = [(other, copying) for other, copying in measured if copying.is_likely]
-    return sorted(likely, key=lambda found: (-found[1].words, found[0].pk))
+    return Source.objects.filter(pk__in=[pk for pk, _ in shared.most_common(MOST_COMPARED)])
 
 
 def _by_date(one: Source, other: Source) -> tuple[Source, Source]:

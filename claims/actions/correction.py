@@ -5,6 +5,8 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from claims.actions.check_again import flag_claims
 from claims.actions.clustering import match_changed, place_new_claims
@@ -72,7 +74,7 @@ def plan_correction(source: Source, text: str) -> Plan:
 def _demand_new(source: Source, text: str) -> None:
     there = Source.objects.having_had(Source.digest(text)).exclude(pk=source.pk).defer("text").first()
     if there:
-        raise Refused(f"This text is here already: {there}.")
+        raise Refused(_("This text is here already: %(source)s.") % {"source": there})
 
 
 def _demand_all(claims: Sequence[Claim], spans: Sequence[tuple[int, int] | None]) -> None:
@@ -86,11 +88,19 @@ def _demand_all(claims: Sequence[Claim], spans: Sequence[tuple[int, int] | None]
             seen.add(span)
     if gone:
         named = "; ".join(f"“{claim.text[:120]}”" for claim in gone[:MOST_NAMED])
-        more = f" and {len(gone) - MOST_NAMED} more" if len(gone) > MOST_NAMED else ""
         raise Refused(
-            f"Claims would lose their words: {named}{more}. Nothing was changed. Keep these words, or add the"
-            " corrected article as a source of its own and say that it comes from this one."
+            _(
+                "Claims would lose their words: %(named)s. Nothing was changed. Keep these words, or add the"
+                " corrected article as a source of its own and say that it comes from this one."
+            )
+            % {"named": named + _and_more(len(gone) - MOST_NAMED)}
         )
+
+
+def _and_more(count: int) -> str:
+    return (
+        "" if count < 1 else ngettext(" and %(count)s more", " and %(count)s more", count) % {"count": count}
+    )
 
 
 def _find_new(text: str, source: Source, moved: Sequence[Moved]) -> list[ExtractedClaim]:
@@ -118,7 +128,7 @@ def correct_text(
     if source.text == text:
         return Plan([], [])
     if source.text_sha256 != seen_sha256:
-        raise Refused("Somebody corrected the text meanwhile. Look at it, then correct it again.")
+        raise Refused(_("Somebody corrected the text meanwhile. Look at it, then correct it again."))
     plan = plan_correction(source, text)
     _store_text(source, text, plan, note=note, by=by, at=at)
     _tell(source, plan, note=note, by=by, at=at)

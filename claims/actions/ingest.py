@@ -7,6 +7,7 @@ from datetime import datetime
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
 
 from claims.actions.clustering import match_again, place_new_claims
 from claims.actions.history import record_event
@@ -31,7 +32,7 @@ class DuplicateSource(Refused):
     """The very same text is there already, as `source`."""
 
     def __init__(self, source: Source) -> None:
-        super().__init__(f"This text is here already: {source}.")
+        super().__init__(_("This text is here already: %(source)s.") % {"source": source})
         self.source = source
 
 
@@ -54,7 +55,7 @@ def add_source(
     """Store an article, its text verbatim. Raises UnusableText, DuplicateSource."""
     check_text(text)
     if url and not url.startswith(("http://", "https://")):
-        raise UnusableText("The address must begin with http:// or https://.")
+        raise UnusableText(_("The address must begin with http:// or https://."))
     source = _store_source(
         Source(
             text=text,
@@ -90,17 +91,20 @@ def check_text(text: str) -> None:
     """Raises UnusableText for a text that no claim can be found in or that a database cannot hold."""
     limit = settings.MAX_ARTICLE_CHARACTERS
     if len(text) > limit:
-        raise UnusableText(f"The text has {len(text):,} characters; at most {limit:,} are taken. Split it.")
+        counts = {"count": f"{len(text):,}", "limit": f"{limit:,}"}
+        raise UnusableText(
+            _("The text has %(count)s characters; at most %(limit)s are taken. Split it.") % counts
+        )
     if "\0" in text:
         raise UnusableText(
-            "The text holds a NUL character: it was probably not read as text. Save it as UTF-8."
+            _("The text holds a NUL character: it was probably not read as text. Save it as UTF-8.")
         )
     if any("\ud800" <= character <= "\udfff" for character in text):
         raise UnusableText(
-            "The text holds half a character: it was cut or wrongly decoded. Save it as UTF-8."
+            _("The text holds half a character: it was cut or wrongly decoded. Save it as UTF-8.")
         )
     if not fold(text):
-        raise UnusableText("The text is empty. Paste the article's words.")
+        raise UnusableText(_("The text is empty. Paste the article's words."))
 
 
 @in_transaction
@@ -114,8 +118,16 @@ def edit_source(
     changed = {name: value for name, value in changes.items() if getattr(source, name) != value}
     if unknown := set(changed) - set(EDITABLE):
         raise ValueError(f"not editable: {sorted(unknown)}")
+    change_details(source, changed, note=note, by=by, at=at)
+    return source
+
+
+def change_details(
+    source: Source, changed: Mapping[str, object], *, note: str, by: Reviewer, at: datetime
+) -> None:
+    """Store what is known otherwise now, and what follows from it. The source is locked, no cluster is."""
     if not changed:
-        return source
+        return
     before = {name: _as_json(getattr(source, name)) for name in changed}
     for name, value in changed.items():
         setattr(source, name, value)
@@ -126,7 +138,6 @@ def edit_source(
         match_again(source, at=at)
     if "publisher" in changed:
         refresh_origin(source)
-    return source
 
 
 def _as_json(value: object) -> object:
@@ -161,9 +172,10 @@ def mark_claim(*, source_id: int, start: int, end: int, by: Reviewer, at: dateti
     start, end = _without_blanks(source.text, start, end)
     text = source.text[start:end]
     if len(text) > MAX_CLAIM_CHARACTERS:
-        raise UnusableSpan(f"A claim has at most {MAX_CLAIM_CHARACTERS:,} characters; mark fewer words.")
+        most = {"limit": f"{MAX_CLAIM_CHARACTERS:,}"}
+        raise UnusableSpan(_("A claim has at most %(limit)s characters; mark fewer words.") % most)
     if Claim.objects.filter(source=source, start=start, end=end).exists():
-        raise UnusableSpan("These words are a claim already.")
+        raise UnusableSpan(_("These words are a claim already."))
     scored = score_check_worthiness(text)
     (claim,) = store_claims(source, [ExtractedClaim(start, end, text, "body", scored)], marked_by=by)
     after = {"start": start, "end": end, "text": text}
@@ -176,13 +188,13 @@ def mark_claim(*, source_id: int, start: int, end: int, by: Reviewer, at: dateti
 def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
     """The span without blanks at its ends. Raises UnusableSpan when nothing is left, or it lies outside."""
     if not 0 <= start < end <= len(text):
-        raise UnusableSpan("The marked words are not in the text. Mark them again.")
+        raise UnusableSpan(_("The marked words are not in the text. Mark them again."))
     while start < end and text[start].isspace():
         start += 1
     while end > start and text[end - 1].isspace():
         end -= 1
     if not fold(text[start:end]):
-        raise UnusableSpan("Mark at least one word.")
+        raise UnusableSpan(_("Mark at least one word."))
     return start, end
 
 

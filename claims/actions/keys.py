@@ -57,6 +57,17 @@ def find_keyring(texts: Mapping[int, str]) -> Keyring:
     return Keyring(keys, counts, _read_holders(keys))
 
 
+def sketch_keyring(texts: Mapping[int, str]) -> Keyring:
+    """The keys that claims would get, and who shares them; `texts` by any ids but those of claims.
+
+    As `make_keys`, but nothing is stored. Two statements.
+    """
+    own = Counter(key for text in texts.values() for key in _term_keys(text))
+    counts = own + Counter(_read_counts(own))
+    keys = {pk: find_keys(text, counts) for pk, text in texts.items()}
+    return Keyring(keys, counts, _read_holders(keys))
+
+
 def drop_keys(texts: Mapping[int, str]) -> None:
     """Take back what `make_keys` stored of claims (id → text as it was). The caller has locked matching."""
     own = Counter(key for text in texts.values() for key in _term_keys(text))

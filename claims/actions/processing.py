@@ -41,6 +41,22 @@ def process_sources(*, at: datetime) -> ProcessingSummary:
     return ProcessingSummary(len(waiting), sum(found), moved, is_outdated=_is_outdated())
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """What a new source brought: its claims, and how many questions of other sources these answer, too."""
+
+    claims: int
+    questions: int
+
+
+def take_in(*, source_id: int, at: datetime) -> Arrival:
+    """Process a source that was just added, with whatever else waits. Raises DatabaseBusy."""
+    process_sources(at=at)
+    claims = Claim.objects.filter(source=source_id)
+    shared = claims.filter(cluster__source_count__gt=1)
+    return Arrival(claims.count(), shared.values("cluster").distinct().count())
+
+
 def _is_outdated() -> bool:
     """Told by the oldest match: matching again renews them all, and adds others behind."""
     oldest = Match.objects.order_by("id").values_list("matcher_version", flat=True).first()

@@ -22,7 +22,7 @@ def take_next(*, reviewer: Reviewer, at: datetime, filters: QueueFilters = NO_FI
     """The reviewer's live lease, else one on the best cluster that wants them; None when there is none."""
     # One person's tabs take turns, or the second would find every cluster leased and get nothing.
     Reviewer.objects.select_for_update(no_key=True).get(pk=reviewer.pk)
-    if held := _live_lease(reviewer, at=at):
+    if held := live_lease(reviewer, at=at):
         return held
     passed: list[int] = []
     while cluster := _next_cluster(reviewer, at=at, filters=filters, passed=passed):
@@ -33,7 +33,7 @@ def take_next(*, reviewer: Reviewer, at: datetime, filters: QueueFilters = NO_FI
     return None
 
 
-def _live_lease(reviewer: Reviewer, *, at: datetime) -> Lease | None:
+def live_lease(reviewer: Reviewer, *, at: datetime) -> Lease | None:
     """A lease that still holds, on a cluster that still wants a verdict."""
     live = Lease.objects.live(at=at).filter(reviewer=reviewer, cluster__status=Cluster.Status.OPEN)
     return live.select_related("cluster").first()

@@ -10,14 +10,17 @@ from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.html import format_html
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
-from claims.actions.ingest import EDITABLE, UnusableText, add_source, check_text, edit_source
+from claims.actions.ingest import EDITABLE, add_source, edit_source
 from claims.actions.origins import settle_derivation
 from claims.actions.processing import process_sources
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
 from claims.admin.desk import DeskAdmin, ReadOnlyAdmin
 from claims.forms.source import SourceForm
+from claims.forms.source_add import ArticleField
 from claims.models import Claim, Derivation, Source
 from claims.models.clock import database_now
 
@@ -29,10 +32,8 @@ class EditedSourceForm(SourceForm, forms.ModelForm):  # type: ignore[type-arg]
 
 
 class NewSourceForm(SourceForm, forms.ModelForm):  # type: ignore[type-arg]
-    text = forms.CharField(
-        strip=False,
-        widget=forms.Textarea(attrs={"rows": 25, "dir": "auto"}),
-        help_text="The article, word for word. Claims quote it, so it cannot be changed later.",
+    text = ArticleField(
+        rows=25, help_text=_("The article, word for word. Claims quote it, so it cannot be changed later.")
     )
 
     class Meta:
@@ -40,15 +41,14 @@ class NewSourceForm(SourceForm, forms.ModelForm):  # type: ignore[type-arg]
         fields = (*EDITABLE, "text")
 
     def clean_text(self) -> str:
-        text: str = self.cleaned_data["text"].replace("\r\n", "\n")  # forms send every line end so
-        try:
-            check_text(text)
-        except UnusableText as unusable:
-            raise ValidationError(str(unusable)) from None
-        if there := Source.objects.filter(text_sha256=Source.digest(text)).first():
+        text: str = self.cleaned_data["text"]
+        if there := Source.objects.having_had(Source.digest(text)).first():
             address = reverse("admin:claims_source_change", args=[there.pk])
+            told = gettext("This text is here already: %(source)s.")
             raise ValidationError(
-                format_html('This text is here already: <a href="{}">{}</a>.', address, there)
+                format_html(
+                    told.replace("%(source)s", "{}"), format_html('<a href="{}">{}</a>', address, there)
+                )
             )
         return text
 
@@ -70,8 +70,8 @@ class SourceAdmin(DeskAdmin):
     )
     list_select_related = ("added_by",)
     search_fields = ("title", "publisher", "author", "url", "text", "id__exact")
-    search_help_text = "Words of the title or the text, publisher, author, address, or its number."
-    instead = "Correct its details instead; it and its claims stay."
+    search_help_text = _("Words of the title or the text, publisher, author, address, or its number.")
+    instead = _("Correct its details instead; it and its claims stay.")  # type: ignore[assignment]
     _kept = ("text", "added_at", "added_by", "extracted_at", "origin", "text_sha256")
 
     def view_on_site(self, source: Source) -> str:
@@ -83,7 +83,7 @@ class SourceAdmin(DeskAdmin):
         sources: QuerySet[Source] = super().get_queryset(request)
         return sources.annotate(claim_count=Subquery(counted))
 
-    @admin.display(description="claims", ordering="claim_count")
+    @admin.display(description=_("claims"), ordering="claim_count")
     def claims_found(self, source: Source) -> int:
         return getattr(source, "claim_count", None) or 0
 
@@ -94,7 +94,7 @@ class SourceAdmin(DeskAdmin):
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
         if obj is None:
             return [(None, {"fields": (*EDITABLE, "text")})]
-        return [(None, {"fields": (*EDITABLE, "note")}), ("Kept as it came", {"fields": self._kept})]
+        return [(None, {"fields": (*EDITABLE, "note")}), (_("Kept as it came"), {"fields": self._kept})]
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return self._kept if obj else ()
@@ -120,10 +120,11 @@ class SourceAdmin(DeskAdmin):
             done = process_sources(at=database_now())
         except DatabaseBusy:
             messages.warning(
-                request, "The database is busy: run manage.py process_sources to find the claims."
+                request, _("The database is busy: run manage.py process_sources to find the claims.")
             )
         else:
-            messages.success(request, f"Claims found: {done.claims}. They are in the queue.")
+            told = gettext("Claims found: %(count)s. They are in the queue.")
+            messages.success(request, told % {"count": done.claims})
 
 
 @admin.register(Derivation)
@@ -132,21 +133,21 @@ class DerivationAdmin(ReadOnlyAdmin):
     list_filter = ("status",)
     list_select_related = ("source", "from_source", "settled_by")
     search_fields = ("from_outlet", "source__title", "from_source__title", "source__id__exact")
-    instead = "Refuse or confirm it: tick it, or open the source's page."
+    instead = _("Refuse or confirm it: tick it, or open the source's page.")  # type: ignore[assignment]
     actions = ("confirm", "turn_round", "refuse")
 
     def has_settle_permission(self, request: HttpRequest) -> bool:
         return bool(getattr(request.user, "is_lead", False))
 
-    @admin.action(permissions=["settle"], description="Confirm: taken from there")
+    @admin.action(permissions=["settle"], description=_("Confirm: taken from there"))
     def confirm(self, request: HttpRequest, queryset: QuerySet[Derivation]) -> None:
         self._settle(request, queryset, is_confirmed=True)
 
-    @admin.action(permissions=["settle"], description="Confirm the other way round")
+    @admin.action(permissions=["settle"], description=_("Confirm the other way round"))
     def turn_round(self, request: HttpRequest, queryset: QuerySet[Derivation]) -> None:
         self._settle(request, queryset, is_confirmed=True, is_reversed=True)
 
-    @admin.action(permissions=["settle"], description="Refuse: not taken from there")
+    @admin.action(permissions=["settle"], description=_("Refuse: not taken from there"))
     def refuse(self, request: HttpRequest, queryset: QuerySet[Derivation]) -> None:
         self._settle(request, queryset, is_confirmed=False)
 
@@ -159,7 +160,7 @@ class DerivationAdmin(ReadOnlyAdmin):
                 settle_derivation(derivation_id=derivation.pk, by=by, at=database_now(), **answer)
                 settled += 1
             except (Refused, DatabaseBusy) as refused:
-                words = "The database is busy." if isinstance(refused, DatabaseBusy) else refused
+                words = gettext("The database is busy.") if isinstance(refused, DatabaseBusy) else refused
                 messages.error(request, f"{derivation.source}: {words}")
         if settled:
-            messages.success(request, f"Settled: {settled}.")
+            messages.success(request, gettext("Settled: %(count)s.") % {"count": settled})

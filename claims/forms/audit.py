@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from claims.forms.filters import MAX_ID
+from claims.forms.filter_fields import MAX_ID
 
 ANSWERS = {"same": True, "not_same": False, "cannot_say": None}
 TAKE_BACK = "take_back"

@@ -2,6 +2,8 @@
 
 from django import forms
 from django.conf import settings
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.fields import WordsField
 
@@ -11,12 +13,14 @@ class CorrectionForm(forms.Form):
 
     text = forms.CharField(
         strip=False,
-        label="The text as it reads now",
+        label=_("The text as it reads now"),
         widget=forms.Textarea(attrs={"rows": 20, "dir": "auto", "class": "quote"}),
-        error_messages={"required": "Paste the whole corrected text."},
+        error_messages={"required": _("Paste the whole corrected text.")},
     )
     note = WordsField(
-        max_length=2000, label="Why", help_text="Such as the publisher's own note. It is kept with your name."
+        max_length=2000,
+        label=_("Why"),
+        help_text=_("Such as the publisher's own note. It is kept with your name."),
     )
     seen = forms.CharField(widget=forms.HiddenInput, max_length=64)
 
@@ -25,5 +29,7 @@ class CorrectionForm(forms.Form):
         text: str = self.cleaned_data["text"]
         limit = settings.MAX_ARTICLE_CHARACTERS
         if len(text) > 2 * limit:  # line ends count twice here; the rest is told by the action
-            raise forms.ValidationError(f"At most {limit:,} characters are taken.")
+            raise forms.ValidationError(
+                gettext("At most %(limit)s characters are taken.") % {"limit": f"{limit:,}"}
+            )
         return text.replace("\r\n", "\n")

@@ -1,130 +1,129 @@
 """What lists can be narrowed to and sorted by. What is not on offer is passed over, never an error."""
 
-from typing import Any
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any, ClassVar
+from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OrderBy, Q
+from django.forms.boundfield import BoundField
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from claims.models import Claim, Cluster, Reviewer, Verdict
-from claims.models.veil import veiled_from
-from claims.text.normal import fold
+from claims.forms.filter_fields import IdField, SearchField
 
-MAX_SEARCH_CHARACTERS = 500
-MAX_SEARCH_WORDS = 20
-MAX_ID = 10**18 - 1
+ON = "on"
 
-
-class SearchField(forms.CharField):
-    """Words to look for, folded as claims are."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, widget=forms.TextInput(attrs={"type": "search"}), **options)
-
-    def clean(self, value: Any) -> list[str]:
-        return fold(str(value or "")[:MAX_SEARCH_CHARACTERS]).split()[:MAX_SEARCH_WORDS]
+type Order = tuple[str | OrderBy, ...]
 
 
 class ListFilter(forms.Form):
     """A filter above a list. `cleaned_data` has what is usable, whatever the address says."""
 
-    ORDERS: dict[str, tuple[str, tuple[str, ...]]] = {}
+    PAGE: ClassVar[str] = ""
+    ORDERS: ClassVar[Mapping[str, tuple[Any, Order]]] = {}
 
-    q = SearchField(label="Search")
+    q = SearchField(label=gettext_lazy("Words"))
+    view = IdField()
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(
             *args, **{"auto_id": "filter_%s", "use_required_attribute": False, "label_suffix": "", **options}
         )
         if self.ORDERS:
-            names = [(key, words) for key, (words, _) in self.ORDERS.items()]
-            self.fields["sort"] = forms.ChoiceField(label="Order", choices=names, required=False)
+            names = [(key, words) for key, (words, _order) in self.ORDERS.items()]
+            self.fields["sort"] = forms.ChoiceField(
+                label=gettext_lazy("Order"), choices=names, required=False
+            )
         self.is_valid()
 
     @property
     def is_narrowed(self) -> bool:
         """Whether anything but the order was asked for."""
-        return any(value for name, value in self.cleaned_data.items() if name != "sort")
+        return any(name != "sort" for name in self.chosen)
 
     @property
-    def order(self) -> tuple[str, ...]:
-        """Fields to sort by, ending in the id."""
-        default = next(iter(self.ORDERS))
-        return self.ORDERS[self.cleaned_data.get("sort") or default][1]
+    def sort(self) -> str:
+        return self.cleaned_data.get("sort") or next(iter(self.ORDERS))
+
+    @property
+    def order(self) -> Order:
+        """What to sort by, ending in the id, so that rows keep their place from page to page."""
+        return self.ORDERS[self.sort][1]
 
     def asked(self, name: str) -> Any:
         """The usable value of a field, empty if there is none."""
         return self.cleaned_data.get(name) or ""
 
+    @cached_property
+    def chosen(self) -> dict[str, str]:
+        """All that was asked for and can be had, as an address writes it; no view, no usual order."""
+        found = {name: _written(value) for name, value in self.cleaned_data.items() if value}
+        if found.get("sort") == next(iter(self.ORDERS), None):
+            del found["sort"]
+        return {name: found[name] for name in self.fields if name in found and name != "view"}
 
-class ClaimFilter(ListFilter):
-    """Claims by words, standing, place and source."""
+    @property
+    def query(self) -> str:
+        """`chosen`, in the one way an address writes it."""
+        return urlencode(self.chosen)
 
-    ORDERS = {
-        "worth": ("Most worth checking", ("-check_worthiness", "id")),
-        "new": ("Newest first", ("-id",)),
-        "text": ("As in the articles", ("source_id", "start", "end", "id")),
-    }
-    STANDINGS = (
-        ("", "Any"),
-        *((value, words) for value, words in Verdict.Label.choices),
-        ("set_aside", "Set aside"),
-        ("disputed", "Disputed"),
-        ("decided", "Labelled"),
-        ("pending", "Not reviewed"),
-    )
+    def address(self, **changes: str) -> str:
+        """The list with these fields changed, an empty one taken out; from its first page."""
+        return self._address({**self.chosen, **changes})
 
-    standing = forms.ChoiceField(label="Standing", choices=STANDINGS, required=False)
-    place = forms.ChoiceField(label="Place", choices=[("", "Anywhere"), *Claim.Place.choices], required=False)
-    source = forms.IntegerField(required=False, min_value=1, max_value=MAX_ID, widget=forms.HiddenInput)
+    def _address(self, fields: Mapping[str, str]) -> str:
+        asked = {name: value for name, value in fields.items() if value}
+        if view := self.asked("view"):
+            asked["view"] = str(view)
+        return reverse(self.PAGE) + (f"?{urlencode(asked)}" if asked else "")
 
-    def narrow(self, claims: QuerySet[Claim], reader: Reviewer) -> QuerySet[Claim]:
-        claims = claims.filter(says(self.asked("q")))
-        if standing := self.asked("standing"):
-            claims = self._standing(claims, standing, reader)
-        if place := self.asked("place"):
-            claims = claims.filter(place=place)
-        if source := self.asked("source"):
-            claims = claims.filter(source=source)
-        return claims.order_by(*self.order)
+    @property
+    def here(self) -> str:
+        return self.address()
 
-    def _standing(self, claims: QuerySet[Claim], standing: str, reader: Reviewer) -> QuerySet[Claim]:
-        """Where they stand as far as the reader may know: what is veiled counts as not reviewed."""
-        is_label = standing in Verdict.Label.values
-        found = Q(verdict__label=standing) if is_label else Q(status=standing)
-        is_veiled = Q(check_again__isnull=False) & Exists(veiled_from(reader).filter(pk=OuterRef("pk")))
-        return claims.filter(found | is_veiled if standing == Claim.Status.PENDING else found & ~is_veiled)
+    @property
+    def kept(self) -> Iterator[tuple[str, str]]:
+        """What the form above the list sends along: all that was chosen, but for its own fields."""
+        yield from ((name, value) for name, value in self.chosen.items() if name not in ("q", "sort"))
+        if view := self.asked("view"):
+            yield "view", str(view)
 
+    @property
+    def asked_words(self) -> str:
+        """The words alone, as an address of another page writes them."""
+        return urlencode({"q": self.chosen["q"]}) if "q" in self.chosen else ""
 
-class ClusterFilter(ListFilter):
-    """Clusters by words of their claims, state, how many sources, disagreement."""
+    def chips(self, **named: str) -> list[tuple[str, str]]:
+        """What was chosen, in words, and the list without it. `named`: what an id stands for."""
+        chosen = [name for name in self.chosen if name != "sort"]
+        return [(named.get(name) or self._words(self[name]), self.address(**{name: ""})) for name in chosen]
 
-    ORDERS = {
-        "queue": ("As the queue serves them", ("-is_pinned", "-priority", "id")),
-        "new": ("Newest first", ("-id",)),
-        "size": ("Most claims first", ("-claim_count", "id")),
-    }
-    STATES = (("", "Any"), ("open", "To review"), ("decided", "Decided"), ("disputed", "Disputed"))
-
-    state = forms.ChoiceField(label="State", choices=STATES, required=False)
-    several = forms.BooleanField(label="Several sources", required=False)
-    expert = forms.BooleanField(label="Needs an expert", required=False)
-    differ = forms.BooleanField(label="They differ", required=False)
-
-    def narrow(self, clusters: QuerySet[Cluster], reader: Reviewer) -> QuerySet[Cluster]:
-        if words := self.asked("q"):
-            clusters = clusters.filter(Exists(Claim.objects.filter(says(words), cluster=OuterRef("pk"))))
-        if state := self.asked("state"):
-            clusters = clusters.filter(status=state)
-        if self.asked("expert"):
-            clusters = clusters.filter(needs_expert=True)
-        if self.asked("several"):
-            clusters = clusters.filter(source_count__gt=1)
-        if self.asked("differ"):
-            said = Q(is_contradicted=True) & ~Exists(veiled_from(reader).filter(cluster=OuterRef("pk")))
-            clusters = clusters.filter(Q(is_disagreeing=True) | said)
-        return clusters.order_by(*self.order)
+    def _words(self, field: BoundField) -> str:
+        value = self.cleaned_data[field.name]
+        if value is True:
+            return str(field.label)
+        if isinstance(value, date):
+            value = date_format(value, "j F Y")
+        words = value if isinstance(value, str) else self.chosen[field.name]
+        words = dict(getattr(field.field, "choices", ())).get(words, words)
+        return _("%(what)s: %(choice)s") % {"what": field.label, "choice": words}
 
 
-def says(words: list[str]) -> Q:
-    """Claims that hold each of the words, wherever."""
-    return Q(*(Q(folded__contains=word) for word in words))
+def on_day(field: str, day: date) -> Q:
+    """Rows whose moment falls on a day of the desk's zone."""
+    midnights = (datetime.combine(one, time.min) for one in (day, day + timedelta(days=1)))
+    starts, ends = map(timezone.make_aware, midnights)
+    return Q(**{f"{field}__gte": starts, f"{field}__lt": ends})
+
+
+def _written(value: Any) -> str:
+    """A usable value as an address writes it."""
+    if value is True:
+        return ON
+    return " ".join(value) if isinstance(value, list) else str(value)

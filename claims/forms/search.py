@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
-from claims.forms.filters import MAX_SEARCH_CHARACTERS
+from claims.forms.filter_fields import MAX_SEARCH_CHARACTERS
 from claims.text.normal import fold
 
 MAX_PHRASES = 5
@@ -28,7 +29,7 @@ class SearchForm(forms.Form):
     """One field. Whatever was typed is a question; an empty one too."""
 
     q = forms.CharField(
-        label="What was said",
+        label=_("What was said"),
         required=False,
         widget=forms.TextInput(
             attrs={
@@ -36,7 +37,7 @@ class SearchForm(forms.Form):
                 "dir": "auto",
                 "maxlength": MAX_SEARCH_CHARACTERS,
                 "autocomplete": "off",
-                "placeholder": "A sentence, words, “exact words” or #number",
+                "placeholder": _("A sentence, words, “exact words” or #number"),
             }
         ),
     )

@@ -5,6 +5,10 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms import BoundField
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.fields import AddressField, WordsField
 from claims.models import Source
@@ -15,30 +19,46 @@ MAX_POSITION = 10**9
 DATE_FORMATS = ["%Y-%m-%d", "%Y-%m-%d %H:%M", "%Y-%m-%dT%H:%M", "%d.%m.%Y", "%d.%m.%Y %H:%M", "%d %B %Y"]
 
 
+class PublishedField(forms.DateTimeField):
+    """When an article was published: a day, or a day and a time. None: undated."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(
+            label=_("Published"),
+            required=False,
+            input_formats=DATE_FORMATS,
+            widget=forms.DateTimeInput(format="%Y-%m-%d %H:%M"),
+            error_messages={"invalid": _("Write the date like 2024-11-18 or 2024-11-18 14:30.")},
+            **options,
+        )
+
+    def clean(self, value: Any) -> datetime | None:
+        at: datetime | None = super().clean(value)
+        if at and not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
+            span = {"first": EARLIEST_YEAR, "last": LATEST_YEAR}
+            raise ValidationError(gettext("Give a year between %(first)s and %(last)s.") % span)
+        return at
+
+
 class SourceForm(forms.Form):
     """What is known about a source. Only what was changed on the page counts, so that two people can edit."""
 
-    title = WordsField(max_length=500, show_hidden_initial=True)
-    publisher = WordsField(max_length=200, show_hidden_initial=True)
-    author = WordsField(max_length=200, show_hidden_initial=True)
+    title = WordsField(label=_("Title"), max_length=500, show_hidden_initial=True)
+    publisher = WordsField(label=_("Publisher"), max_length=200, show_hidden_initial=True)
+    author = WordsField(label=_("Author"), max_length=200, show_hidden_initial=True)
     url = AddressField(
-        label="Address",
-        help_text="Where it was published. It is kept as a reference and never opened by this desk.",
+        label=_("Address"),
+        help_text=_("Where it was published. It is kept as a reference and never opened by this desk."),
         show_hidden_initial=True,
     )
-    published_at = forms.DateTimeField(
-        label="Published",
-        required=False,
-        input_formats=DATE_FORMATS,
-        widget=forms.DateTimeInput(format="%Y-%m-%d %H:%M"),
-        help_text="Such as 2024-11-18, or 2024-11-18 14:30 where the hour is known. Empty: undated.",
-        error_messages={"invalid": "Write the date like 2024-11-18 or 2024-11-18 14:30."},
+    published_at = PublishedField(
+        help_text=_("Such as 2024-11-18, or 2024-11-18 14:30 where the hour is known. Empty: undated."),
         show_hidden_initial=True,
     )
     note = WordsField(
         max_length=2000,
-        label="Why",
-        help_text="How you know. It is kept in the history with your name.",
+        label=_("Why"),
+        help_text=_("How you know. It is kept in the history with your name."),
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -46,15 +66,36 @@ class SourceForm(forms.Form):
         for name in ("title", "publisher", "author"):
             self.fields[name].widget.attrs["dir"] = "auto"
 
-    def clean_published_at(self) -> datetime | None:
-        at: datetime | None = self.cleaned_data["published_at"]
-        if at and not EARLIEST_YEAR <= at.year <= LATEST_YEAR:
-            raise ValidationError(f"Give a year between {EARLIEST_YEAR} and {LATEST_YEAR}.")
-        return at
-
     def changes(self) -> dict[str, object]:
         """What was typed over what the page showed."""
         return {name: self.cleaned_data[name] for name in self.changed_data if name != "note"}
+
+
+class FillInForm(forms.Form):
+    """What nobody has said of a source yet, as far as one knows it."""
+
+    title = WordsField(label=_("Title"), max_length=500)
+    publisher = WordsField(label=_("Publisher"), max_length=200)
+    published_at = PublishedField()
+
+    def __init__(self, *args: Any, source: Source, **options: Any) -> None:
+        super().__init__(*args, **{"auto_id": False, **options})
+        self.source = source
+        for name, field in self.fields.items():
+            field.widget.attrs["placeholder" if name == "published_at" else "dir"] = _HINTS[name]
+
+    @property
+    def asked(self) -> list[BoundField]:
+        """The fields to show: what is unknown, and what was typed with a fault."""
+        return [self[name] for name in self.fields if name in self.source.unknown or self[name].errors]
+
+    def clean(self) -> dict[str, Any]:
+        if not self.errors and not any(self.cleaned_data.values()):
+            raise ValidationError(gettext("Type what you know."))
+        return self.cleaned_data
+
+
+_HINTS = {"title": "auto", "publisher": "auto", "published_at": "2024-11-18 14:30"}
 
 
 class DerivationForm(forms.Form):
@@ -63,7 +104,7 @@ class DerivationForm(forms.Form):
     from_source = forms.ModelChoiceField(
         Source.objects.all(),
         required=False,
-        error_messages={"invalid_choice": "Choose a source of the list, or name an outlet."},
+        error_messages={"invalid_choice": _("Choose a source of the list, or name an outlet.")},
     )
     from_outlet = WordsField(max_length=200)
 
@@ -72,8 +113,8 @@ class AnswerForm(forms.Form):
     """Whether a source comes from where it is said to, or the other comes from it."""
 
     answer = forms.ChoiceField(
-        choices=[("confirm", "Yes"), ("reverse", "The other way round"), ("refuse", "No")],
-        error_messages={"required": "Answer yes or no.", "invalid_choice": "Answer yes or no."},
+        choices=[("confirm", _("Yes")), ("reverse", _("The other way round")), ("refuse", _("No"))],
+        error_messages=dict.fromkeys(("required", "invalid_choice"), _("Answer yes or no.")),
     )
 
     @property
@@ -108,11 +149,14 @@ class MarkForm(forms.Form):
     words = WordsField(
         max_length=MAX_CLAIM_CHARACTERS + 200,
         required=True,
-        label="The words, exactly as the article has them",
+        label=_("The words, exactly as the article has them"),
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto", "class": "quote"}),
         error_messages={
-            "required": "Paste the words that you want to mark.",
-            "max_length": f"A claim has at most {MAX_CLAIM_CHARACTERS:,} characters; mark fewer words.",
+            "required": _("Paste the words that you want to mark."),
+            "max_length": format_lazy(
+                _("A claim has at most {limit} characters; mark fewer words."),
+                limit=f"{MAX_CLAIM_CHARACTERS:,}",
+            ),
         },
     )
     start = PlaceField()

@@ -14,6 +14,7 @@ from claims.models.link import Link
 from claims.models.match import Match
 from claims.models.match_key import MatchKey, Term
 from claims.models.reviewer import Reviewer
+from claims.models.saved_view import SavedView
 from claims.models.sign_off import SignOff
 from claims.models.source import Derivation, Source
 from claims.models.text_correction import TextCorrection
@@ -37,6 +38,7 @@ __all__ = [
     "MatchKey",
     "Mention",
     "Reviewer",
+    "SavedView",
     "SignOff",
     "Source",
     "Term",

@@ -55,12 +55,13 @@ def available_to(
     A claim of theirs wants another reader, more than hold the cluster already, and has not been read by the
     reviewer; nor is the cluster another's to read first.
     """
-    own = Lease.objects.live(at=at).filter(reviewer=reviewer)
-    found = with_assignee(waiting(at=at)).filter(
-        Exists(claims_for(reviewer)), ~reserved_for_another(reviewer)
-    )
-    found = found.exclude(pk__in=own.values("cluster")).exclude(pk__in=full_for(reviewer, at=at))
+    found = _free_for(reviewer, waiting(at=at), at=at)
     return _narrowed(found, reviewer, filters).order_by("-is_pinned", "-priority", "id")
+
+
+def takeable_by(reviewer: Reviewer, *, at: datetime) -> QuerySet[Cluster]:
+    """Clusters that the reviewer may ask for: by the queue's rules, but however little worth checking."""
+    return _free_for(reviewer, Cluster.objects.waiting(min_check_worthiness=0, at=at), at=at)
 
 
 def offers(
@@ -129,6 +130,12 @@ def source_that_had_its_turn(reviewer: Reviewer) -> int | None:
     own = Lease.objects.filter(reviewer=reviewer).order_by("-id")
     last = list(own.values_list("cluster__headline__source", flat=True)[:most])
     return last[0] if len(last) == most and len(set(last)) == 1 else None
+
+
+def _free_for(reviewer: Reviewer, clusters: QuerySet[Cluster], *, at: datetime) -> QuerySet[Cluster]:
+    own = Lease.objects.live(at=at).filter(reviewer=reviewer)
+    found = with_assignee(clusters).filter(Exists(claims_for(reviewer)), ~reserved_for_another(reviewer))
+    return found.exclude(pk__in=own.values("cluster")).exclude(pk__in=full_for(reviewer, at=at))
 
 
 def _narrowed(clusters: QuerySet[Any], reviewer: Reviewer, filters: QueueFilters) -> QuerySet[Cluster]:

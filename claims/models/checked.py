@@ -3,6 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from claims.matching import compare
 from claims.models.card.differences import SAYS_OTHERWISE, marked_pair
 from claims.models.card.parts import Piece, Quote
@@ -19,11 +22,11 @@ SHOWN_REASONS = 4
 # Of claims that only share words with a sentence.
 SHOWN_UNRELATED = 6
 WORDS = {
-    "same": "Says the same",
-    "possible": "May be the same",
-    "value": "Same question, says otherwise",
-    "subject": "Looks alike, but is about something else",
-    "unrelated": "Shares words with it",
+    "same": _("Says the same"),
+    "possible": _("May be the same"),
+    "value": _("Same question, says otherwise"),
+    "subject": _("Looks alike, but is about something else"),
+    "unrelated": _("Shares words with it"),
 }
 # Of the claims of a cluster the first of these stands for it.
 _ORDER = ("same", "value", "possible", "subject", "unrelated")
@@ -56,12 +59,17 @@ class Found:
 
     @property
     def words(self) -> str:
-        return WORDS.get(self.stands, "")
+        return str(WORDS.get(self.stands, ""))
 
     @property
     def is_related(self) -> bool:
         """Whether the matcher sees more than shared words."""
         return self.stands not in ("", "unrelated")
+
+    @property
+    def is_answer(self) -> bool:
+        """Whether it answers what was asked, in the same way or otherwise."""
+        return self.stands in _ANSWERS
 
     @property
     def reasons(self) -> list[str]:
@@ -82,17 +90,17 @@ class Answer:
     def heading(self) -> str:
         """The answer in a line."""
         first = next((one for stands in _ANSWERS for one in self.found if one.stands == stands), None)
+        if first is None and self.is_compared:
+            return gettext("Nothing here says the same. The nearest claims:")
         if first is None:
-            return (
-                "Nothing here says the same. The nearest claims:" if self.is_compared else "Claims about it"
-            )
+            return gettext("Claims about it")
+        if first.claim.status == Claim.Status.PENDING and first.stands == "value":
+            return gettext("The desk has this question, and nobody has reviewed it yet")
         if first.claim.status == Claim.Status.PENDING:
-            return "The desk has this, and nobody has reviewed it yet"
-        return (
-            "Yes, the desk has checked this"
-            if first.stands == "same"
-            else "The desk has checked this question"
-        )
+            return gettext("The desk has this, and nobody has reviewed it yet")
+        if first.stands == "same":
+            return gettext("Yes, the desk has checked this")
+        return gettext("The desk has checked this question")
 
     @property
     def is_compared(self) -> bool:

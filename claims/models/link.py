@@ -22,6 +22,10 @@ class LinkQuerySet(models.QuerySet["Link"]):
         """Links with at least one end in the cluster."""
         return self.filter(Q(a__cluster=cluster_id) | Q(b__cluster=cluster_id))
 
+    def between(self, one: int, other: int) -> Self:
+        """Links of a claim of one source with a claim of the other."""
+        return self.filter(Q(a__source=one, b__source=other) | Q(a__source=other, b__source=one))
+
 
 class Link(models.Model):
     """What a person said of two claims: stored with a < b, never deleted, only revoked."""

@@ -25,6 +25,10 @@ class MatchQuerySet(models.QuerySet["Match"]):
         inside, outside = Q(a__cluster=cluster_id), Q(b__cluster=cluster_id)
         return self.filter((inside & ~outside) | (outside & ~inside))
 
+    def between(self, one: int, other: int) -> Self:
+        """Matches of a claim of one source with a claim of the other."""
+        return self.filter(Q(a__source=one, b__source=other) | Q(a__source=other, b__source=one))
+
 
 class Match(models.Model):
     """How two claims stand to each other, as the matcher judged: stored once, with a < b.

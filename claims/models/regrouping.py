@@ -1,16 +1,18 @@
-"""What a split or a merge would do to what was decided already, in words: before anybody does it."""
+"""What a split or a merge would do, in words, and what would hold two clusters together; said before."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
 
-from claims.models.card import ClusterCard, Member
+from claims.models.card import ClusterCard, Member, Tie
 from claims.models.claim import Claim
 from claims.models.cluster import Cluster
 from claims.models.lease import Lease
+from claims.models.match import Match
 from claims.models.reviewer import Reviewer
 
 
@@ -39,6 +41,18 @@ def tell_merge(card: ClusterCard, into: ClusterCard, by: Reviewer, *, at: dateti
     if (lease := _lease_on(into.cluster, at=at)) and lease.reviewer_id != by.pk:
         told.append(f"{lease.reviewer} holds the other one until {_time(lease)} and sees the card anew.")
     return told
+
+
+def find_bridge(card: ClusterCard, into: ClusterCard) -> Tie | None:
+    """The match most alike of a member of each, seen from `card`. One query."""
+    here = {member.claim.pk: member.quote for member in card.members}
+    there = {member.claim.pk: member.quote for member in into.members}
+    ways = Q(a__in=here, b__in=there) | Q(a__in=there, b__in=here)
+    match = Match.objects.filter(ways).order_by("-probability", "id").first()
+    if match is None:
+        return None
+    pair = (match.a_id, match.b_id) if match.a_id in here else (match.b_id, match.a_id)
+    return Tie(here[pair[0]], there[pair[1]], match)
 
 
 def _tell_verdicts(moving: Sequence[Member], words: str) -> Iterator[str]:

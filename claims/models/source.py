@@ -106,6 +106,11 @@ class Source(models.Model):
         words = self.text[:300].split()
         return f"“{' '.join(words[:FIRST_WORDS])}{' …' if len(words) > FIRST_WORDS else ''}”"
 
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """Which of title, publisher and date nobody has said yet."""
+        return tuple(name for name in ("title", "publisher", "published_at") if not getattr(self, name))
+
     def natural_key(self) -> tuple[str]:
         return (self.text_sha256,)
 

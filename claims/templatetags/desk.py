@@ -4,12 +4,15 @@ from datetime import datetime
 from typing import Any
 
 from django import template
+from django.forms.utils import flatatt
 from django.template.context import Context
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from claims.models import Claim, Cluster, Source
 from claims.models.card.ties import Scale
@@ -17,19 +20,20 @@ from claims.models.card.ties import Scale
 register = template.Library()
 
 BADGES = {
-    "consistent": "Consistent",
-    "conflicting": "Conflicting",
-    "unverified": "Unverified",
-    "set_aside": "Set aside",
-    "pending": "Not reviewed",
-    "disputed": "Disputed",
-    "open": "Not reviewed",
-    "decided": "Decided",
-    "merged": "Merged",
-    "differs": "They differ",
-    "held": "Being reviewed",
+    "consistent": gettext_lazy("Consistent"),
+    "conflicting": gettext_lazy("Conflicting"),
+    "unverified": gettext_lazy("Unverified"),
+    "set_aside": gettext_lazy("Set aside"),
+    "pending": gettext_lazy("Not reviewed"),
+    "disputed": gettext_lazy("Disputed"),
+    "open": gettext_lazy("Not reviewed"),
+    "decided": gettext_lazy("Decided"),
+    "merged": gettext_lazy("Merged"),
+    "differs": gettext_lazy("They differ"),
+    "held": gettext_lazy("Being reviewed"),
 }
 SAME_ICON = {"open": "pending"}
+TOKENS = {"set_aside": "aside"}
 
 
 @register.simple_tag
@@ -43,6 +47,22 @@ def badge(name: str, words: str = "") -> SafeString:
     """A verdict or a state: icon, colour and word. `name` is a key of BADGES."""
     mark = icon(SAME_ICON.get(name, name))
     return format_html('<span class="badge badge--{}">{}{}</span>', name, mark, words or BADGES[name])
+
+
+@register.simple_tag
+def badge_words(name: str) -> str:
+    """The word of a badge, without its colour."""
+    return str(BADGES[name])
+
+
+@register.simple_tag
+def swatch(name: str, kind: str = "") -> SafeString:
+    """A colour of the stylesheet, by the name of its token."""
+    return format_html(
+        '<svg class="swatch" width="40" height="20" aria-hidden="true">'
+        '<rect width="40" height="20" fill="var(--{})"/></svg>',
+        TOKENS.get(name, name) + kind,
+    )
 
 
 @register.simple_tag
@@ -65,20 +85,20 @@ def standing(claim: Claim) -> str:
 @register.filter
 def standing_words(claim: Claim) -> str:
     """Where a claim stands, in words."""
-    return BADGES[standing(claim)]
+    return str(BADGES[standing(claim)])
 
 
 @register.filter
 def legend(names: str) -> list[tuple[str, str]]:
     """Keys of BADGES, parted by blanks, with their words."""
-    return [(name, BADGES[name]) for name in names.split()]
+    return [(name, str(BADGES[name])) for name in names.split()]
 
 
 @register.filter
 def published(source: Source) -> str:
     """The day a source was published, or "undated"."""
     if source.published_at is None:
-        return "undated"
+        return _("undated")
     return date_format(timezone.localtime(source.published_at), "j F Y")
 
 
@@ -113,18 +133,21 @@ def in_articles(cluster: Cluster, unsettled: int | dict[int, int] | None = 0) ->
     """
     waiting = unsettled.get(cluster.pk, 0) if isinstance(unsettled, dict) else unsettled
     articles, origins = cluster.source_count, cluster.origin_count
-    words = f"{articles} article{'' if articles == 1 else 's'}, {origins} origin{'' if origins == 1 else 's'}"
-    return f"{words}; {waiting} unsettled" if waiting else words
+    words = {
+        "articles": ngettext("%(n)s article", "%(n)s articles", articles) % {"n": articles},
+        "origins": ngettext("%(n)s origin", "%(n)s origins", origins) % {"n": origins},
+        "n": waiting,
+    }
+    if waiting:
+        return _("%(articles)s, %(origins)s; %(n)s unsettled") % words
+    return _("%(articles)s, %(origins)s") % words
 
 
 @register.simple_tag(takes_context=True)
-def nav_link(context: Context, name: str, words: str) -> SafeString:
-    """A link of the main menu; the page one is on says so."""
-    try:
-        address = reverse(name)
-    except NoReverseMatch:
-        return SafeString("")
+def nav_link(context: Context, name: str, words: str, keys: str = "") -> SafeString:
+    """A link of the main menu, with the keys that lead there; the page one is on says so."""
     request: Any = context.get("request")
     match = request.resolver_match if request else None
-    current = SafeString(' aria-current="page"') if match and match.url_name == name else ""
-    return format_html('<a href="{}"{}>{}</a>', address, current, words)
+    current = "page" if match and match.url_name == name else None
+    attributes = flatatt({"data-key": keys or None, "aria-current": current})
+    return format_html('<a href="{}"{}>{}</a>', reverse(name), attributes, words)

@@ -1,7 +1,6 @@
 """How the desk tells what was done: one sentence for each event, with the claims and clusters it is about."""
 
 from collections.abc import Callable, Iterator
-from typing import Any
 
 from django import template
 from django.utils import timezone
@@ -9,26 +8,26 @@ from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 
 from claims.models import Event, Link
 from claims.models.history import Made
 from claims.templatetags.desk import BADGES
 from claims.templatetags.history_of_review import TELLERS_OF_REVIEW
 from claims.templatetags.naming import claim_link, claim_links, cluster_link, named
+from claims.templatetags.pairs import SAID_OF_PAIRS, pair_said, pair_taken_back, pair_told
 
 register = template.Library()
+register.filter(claim_link)
+register.filter(pair_told)
 
 FIELDS = {
-    "title": "Title",
-    "publisher": "Publisher",
-    "author": "Author",
-    "url": "Address",
-    "published_at": "Published",
-}
-SAID_OF_PAIRS = {
-    Link.Kind.SAME: "ask the same question",
-    Link.Kind.NOT_SAME: "do not ask the same question",
-    Link.Kind.CONTRADICTS: "contradict each other",
+    "title": gettext_lazy("Title"),
+    "publisher": gettext_lazy("Publisher"),
+    "author": gettext_lazy("Author"),
+    "url": gettext_lazy("Address"),
+    "published_at": gettext_lazy("Published"),
 }
 
 
@@ -43,51 +42,47 @@ def told(event: Event) -> SafeString:
 @register.filter
 def pair_words(link: Link) -> str:
     """What a person said of two claims, such as "ask the same question"."""
-    return SAID_OF_PAIRS[Link.Kind(link.kind)]
+    return str(SAID_OF_PAIRS[Link.Kind(link.kind)])
 
 
 @register.filter
 def change(made: Made) -> str:
     """Where claims stood before and after a decision."""
-    before, after = BADGES[made.before], BADGES[made.after]
-    return f"{before} → {after}" if before != after else f"Still {after.lower()}"
+    before, after = str(BADGES[made.before]), str(BADGES[made.after])
+    if before == after:
+        return _("Still %(standing)s") % {"standing": after.lower()}
+    return f"{before} → {after}"
 
 
 def _claim_moved(event: Event) -> SafeString:
     claim = named(event)
     after = cluster_link(event.after.get("cluster"))
     if before := event.before.get("cluster"):
-        return format_html("Moved {} from {} to {}.", claim, cluster_link(before), after)
-    return format_html("Put {} into {}.", claim, after)
+        told = _("Moved {claim} from {before} to {after}.")
+        return format_html(told, claim=claim, before=cluster_link(before), after=after)
+    return format_html(_("Put {claim} into {after}."), claim=claim, after=after)
 
 
 def _cluster_split(event: Event) -> SafeString:
     claims, new = claim_links(event.after.get("claims", [])), event.after.get("new_cluster")
     if old := event.before.get("cluster"):
-        return format_html("Split {} off from {}, for this cluster.", claims, cluster_link(old))
-    return format_html("Split {} off, into {}.", claims, cluster_link(new))
+        told = _("Split {claims} off from {old}, for this cluster.")
+        return format_html(told, claims=claims, old=cluster_link(old))
+    return format_html(_("Split {claims} off, into {new}."), claims=claims, new=cluster_link(new))
 
 
 def _cluster_merged(event: Event) -> SafeString:
     into, claims = event.after.get("into"), claim_links(event.after.get("claims", []))
-    return format_html(
-        "Merged cluster {} into {}: {}.", event.before.get("cluster"), cluster_link(into), claims
-    )
+    told, number = _("Merged cluster {number} into {into}: {claims}."), event.before.get("cluster")
+    return format_html(told, number=number, into=cluster_link(into), claims=claims)
 
 
 def _link_recorded(event: Event) -> SafeString:
-    return format_html("Said that {}.", _pair(event.after))
+    return pair_said(event.after)
 
 
 def _link_revoked(event: Event) -> SafeString:
-    return format_html("Took back that {}.", _pair(event.before))
-
-
-def _pair(said: dict[str, Any]) -> SafeString:
-    """What was said of two claims."""
-    numbers = said.get("claims", [])
-    words = SAID_OF_PAIRS[Link.Kind(said["kind"])]
-    return format_html("{} {}", format_html_join(" and ", "{}", ((claim_link(pk),) for pk in numbers)), words)
+    return pair_taken_back(event.before)
 
 
 def _source_edited(event: Event) -> SafeString:
@@ -107,43 +102,58 @@ def _was(event: Event, name: str) -> str:
 def _value(value: object) -> str:
     """A stored detail of a source in words; times as the desk writes them."""
     if value in (None, ""):
-        return "nothing"
+        return _("nothing")
     at = parse_datetime(str(value)) if isinstance(value, str) and "T" in value else None
     return date_format(timezone.localtime(at), "j F Y, H:i") if at else str(value)
 
 
 def _text_corrected(event: Event) -> SafeString:
     if "text" in event.after:
-        told = 'Corrected: <del class="missing" dir="auto">{}</del> <ins class="added" dir="auto">{}</ins>'
-        return format_html(told, event.before.get("text", ""), event.after["text"])
+        return format_html(
+            '{} <del class="missing" dir="auto">{}</del> <ins class="added" dir="auto">{}</ins>',
+            _("Corrected:"),
+            event.before.get("text", ""),
+            event.after["text"],
+        )
     changed, new = event.after.get("changed", 0), event.after.get("new", 0)
-    return format_html(
-        "Corrected the text: {} claim{} changed, {} new.", changed, "" if changed == 1 else "s", new
+    told = ngettext(
+        "Corrected the text: {n} claim changed, {new} new.",
+        "Corrected the text: {n} claims changed, {new} new.",
+        changed,
     )
+    return format_html(told, n=changed, new=new)
 
 
 def _claims_extracted(event: Event) -> SafeString:
     count = event.after.get("claims", 0)
-    return format_html("Found {} claim{}.", count, "" if count == 1 else "s")
+    return format_html(ngettext("Found {n} claim.", "Found {n} claims.", count), n=count)
 
 
 def _claim_marked(event: Event) -> SafeString:
-    return format_html("Marked {} by hand.", named(event))
+    return format_html(_("Marked {claim} by hand."), claim=named(event))
 
 
 def _derivation_suggested(event: Event) -> SafeString:
-    origin, words = event.after.get("from", ""), event.after.get("words")
+    origin, words = _quoted(event.after.get("from", "")), event.after.get("words")
     if words:
         share = f"{event.after.get('share', 0):.0%}"
-        told = 'Found {} words shared with <q dir="auto">{}</q>, {} of the shorter: one may copy the other.'
-        return format_html(told, words, origin, share)
-    return format_html('Suggested that it is taken from <q dir="auto">{}</q>.', origin)
+        told = _("Found {n} words shared with {origin}, {share} of the shorter: one may copy the other.")
+        return format_html(told, n=words, origin=origin, share=share)
+    return format_html(_("Suggested that it is taken from {origin}."), origin=origin)
 
 
 def _derivation_settled(event: Event) -> SafeString:
     is_confirmed = event.after.get("status") == "confirmed"
-    words = "Confirmed that it is" if is_confirmed else "Said that it is not"
-    return format_html('{} taken from <q dir="auto">{}</q>.', words, event.after.get("from", ""))
+    told = (
+        _("Confirmed that it is taken from {origin}.")
+        if is_confirmed
+        else _("Said that it is not taken from {origin}.")
+    )
+    return format_html(told, origin=_quoted(event.after.get("from", "")))
+
+
+def _quoted(words: object) -> SafeString:
+    return format_html('<q dir="auto">{}</q>', words)
 
 
 TELLERS: dict[str, Callable[[Event], SafeString]] = {

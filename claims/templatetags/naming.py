@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import escape, format_html, format_html_join
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from claims.models import Event
 
@@ -16,7 +17,7 @@ EXCERPT_CHARACTERS = 60
 def named(event: Event) -> SafeString:
     """The claim of an event, with its first words."""
     if event.claim is None:
-        return SafeString("a claim")
+        return escape(_("a claim"))
     text = " ".join(event.claim.text.split())
     words = text if len(text) <= EXCERPT_CHARACTERS else f"{text[:EXCERPT_CHARACTERS].rstrip()} …"
     return format_html('{} <q dir="auto">{}</q>', claim_link(event.claim.pk), words)
@@ -31,10 +32,11 @@ def claim_links(ids: Iterable[Any]) -> SafeString:
     numbers = list(ids)
     named = format_html_join(", ", "{}", ((claim_link(pk),) for pk in numbers[:MOST_NAMED]))
     left = len(numbers) - MOST_NAMED
-    return format_html("{} and {} more", named, left) if left > 0 else named
+    return format_html(_("{claims} and {n} more"), claims=named, n=left) if left > 0 else named
 
 
 def cluster_link(pk: object) -> SafeString:
     if pk is None:
-        return SafeString("a cluster")
-    return format_html('<a href="{}">cluster {}</a>', reverse("cluster", args=[pk]), pk)
+        return escape(_("a cluster"))
+    words = _("cluster %(number)s") % {"number": pk}
+    return format_html('<a href="{}">{}</a>', reverse("cluster", args=[pk]), words)

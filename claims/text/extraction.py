@@ -1,7 +1,7 @@
 """Claims of an article: every sentence, headline and bullet that asserts something, with its place."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from claims.records import ExtractedClaim, Place, Span
 from claims.text.assertions import asserts_in_heading, asserts_in_prose
@@ -28,6 +28,15 @@ def extract_claims(article_text: str, *, title: str = "") -> list[ExtractedClaim
         for assertion in _find_assertions(article_text, block)
         for piece in _cut(article_text, assertion)
     ]
+
+
+def find_left_out(article_text: str, claims: Iterable[ExtractedClaim], *, title: str = "") -> Iterator[str]:
+    """The sentences and lines of which none of its claims was made, in reading order. Cost: linear."""
+    starts = {claim.start for claim in claims}
+    for block in find_blocks(article_text, title=title):
+        for sentence in _split(article_text, block):
+            if sentence.start not in starts:
+                yield article_text[sentence.start : sentence.end]
 
 
 def _find_assertions(text: str, block: Block) -> Iterator[Span]:

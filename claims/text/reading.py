@@ -1,6 +1,6 @@
 """An article as it is read on screen: its paragraphs, cut where claims begin and end."""
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -22,18 +22,31 @@ class Marked(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Edge[M: Marked]:
+    """Where a mark begins or ends, with its number (from 1, in the order given).
+
+    `is_whole`: it lies within one paragraph and overlaps none that is whole but as a part of it or around
+    it, so that an element may hold all its pieces.
+    """
+
+    number: int
+    mark: M
+    is_whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Piece[M: Marked]:
     """`text[start:start + len(text)]`: words between two edges.
 
     `inner` is the shortest mark that covers them; `begins` and `ends` are the marks that start and end
-    here, each with its number (from 1, in the order given).
+    here: those around others begin first and end last.
     """
 
     start: int
     text: str
     inner: M | None
-    begins: tuple[tuple[int, M], ...]
-    ends: tuple[tuple[int, M], ...]
+    begins: tuple[Edge[M], ...]
+    ends: tuple[Edge[M], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +57,10 @@ class Paragraph[M: Marked]:
     pieces: tuple[Piece[M], ...]
     notes: tuple[tuple[int, M], ...]
 
+    @property
+    def text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
 
 def read[M: Marked](text: str, marks: Sequence[M], *, title: str = "") -> list[Paragraph[M]]:
     """All of the text but the blanks between paragraphs; no piece holds a carriage return.
@@ -53,11 +70,13 @@ def read[M: Marked](text: str, marks: Sequence[M], *, title: str = "") -> list[P
     """
     blocks = list(_find_paragraphs(text, title))
     edges = {edge for span, _ in blocks for edge in (span.start, span.end)}
-    pieces = list(_cut(text, marks, edges | _around_returns(text)))
-    starts = [piece.start for piece in pieces]
+    runs = [run for run in _cut(text, marks, edges | _around_returns(text)) if text[run.span.start] != "\r"]
+    starts = [run.span.start for run in runs]
+    bounds = [(bisect_left(starts, span.start), bisect_left(starts, span.end)) for span, _ in blocks]
+    edging = _Edging(marks, runs, bounds)
     return [
-        _paragraph(place, pieces[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
-        for span, place in blocks
+        _paragraph(place, text, marks, runs[first:last], edging.of(first, last))
+        for (_, place), (first, last) in zip(blocks, bounds, strict=True)
     ]
 
 
@@ -78,7 +97,15 @@ def _around_returns(text: str) -> set[int]:
     return {edge for place in places for edge in (place, place + 1)}
 
 
-def _cut[M: Marked](text: str, marks: Sequence[M], edges: Iterable[int]) -> Iterator[Piece[M]]:
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Words between two edges, and the position of the shortest mark that covers them."""
+
+    span: Span
+    inner: int | None
+
+
+def _cut(text: str, marks: Sequence[Marked], edges: Iterable[int]) -> Iterator[_Run]:
     opening: dict[int, list[int]] = defaultdict(list)
     closing: dict[int, list[int]] = defaultdict(list)
     for position, mark in enumerate(marks):
@@ -89,15 +116,55 @@ def _cut[M: Marked](text: str, marks: Sequence[M], edges: Iterable[int]) -> Iter
         active -= set(closing[start])
         active |= set(opening[start])
         inner = min(active, key=lambda p: (marks[p].end - marks[p].start, p), default=None)
-        yield Piece(
-            start,
-            text[start:end],
-            None if inner is None else marks[inner],
-            tuple((p + 1, marks[p]) for p in opening[start]),
-            tuple((p + 1, marks[p]) for p in closing[end]),
-        )
+        yield _Run(Span(start, end), inner)
 
 
-def _paragraph[M: Marked](place: Place, pieces: list[Piece[M]]) -> Paragraph[M]:
-    notes = tuple(begun for piece in pieces for begun in piece.begins)
-    return Paragraph(place, tuple(piece for piece in pieces if piece.text != "\r"), notes)
+class _Edging:
+    """At which of the runs that are shown each mark begins and ends."""
+
+    def __init__(
+        self, marks: Sequence[Marked], runs: Sequence[_Run], bounds: Sequence[tuple[int, int]]
+    ) -> None:
+        shown = [position for first, last in bounds for position in range(first, last)]
+        starts, ends = [runs[p].span.start for p in shown], [runs[p].span.end for p in shown]
+        self.begins: dict[int, list[int]] = defaultdict(list)
+        self.ends: dict[int, list[int]] = defaultdict(list)
+        self.last: dict[int, int] = {}
+        for number, mark in enumerate(marks):
+            first, last = bisect_left(starts, mark.start), bisect_right(ends, mark.end) - 1
+            if first <= last:
+                self.begins[shown[first]].append(number)
+                self.ends[shown[last]].append(number)
+                self.last[number] = shown[last]
+
+    def of(self, first: int, last: int) -> Iterator[tuple[list[int], list[int], set[int]]]:
+        """For each run from `first` to before `last`: what begins, what ends, and what of that is whole."""
+        around: list[int] = []  # what is open, each inside the one before
+        for position in range(first, last):
+            begins = sorted(self.begins[position], key=lambda mark: (-self.last[mark], mark))
+            whole = set()
+            for mark in begins:
+                if self.last[mark] < (self.last[around[-1]] + 1 if around else last):
+                    around.append(mark)
+                    whole.add(mark)
+            closed = []
+            while around and self.last[around[-1]] == position:
+                closed.append(around.pop())
+            crossing = [mark for mark in self.ends[position] if mark not in closed]
+            yield begins, [*closed, *crossing], whole | set(closed)
+
+
+def _paragraph[M: Marked](
+    place: Place,
+    text: str,
+    marks: Sequence[M],
+    runs: Iterable[_Run],
+    edging: Iterable[tuple[list[int], list[int], set[int]]],
+) -> Paragraph[M]:
+    pieces, notes = [], []
+    for run, (begins, ends, whole) in zip(runs, edging, strict=True):
+        inner = None if run.inner is None else marks[run.inner]
+        here, there = (tuple(Edge(p + 1, marks[p], p in whole) for p in side) for side in (begins, ends))
+        pieces.append(Piece(run.span.start, text[run.span.start : run.span.end], inner, here, there))
+        notes += begins
+    return Paragraph(place, tuple(pieces), tuple((p + 1, marks[p]) for p in sorted(notes)))

@@ -8,13 +8,14 @@ from django.db.models.functions import Left
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
-from claims.forms.filters import ClusterFilter
+from claims.forms.cluster_filter import ClusterFilter
 from claims.http import ReviewerRequest, read_page, render_page
 from claims.models import Claim, Cluster, Lease, Source
 from claims.models.card.sides import sides_among
 from claims.models.card.within import Comparisons, read_disputes
 from claims.models.clock import database_now
 from claims.models.origins import read_unsettled
+from claims.models.saved_view import read_tabs
 from claims.models.snapshot import one_moment
 from claims.models.veil import draw_veil
 
@@ -27,20 +28,39 @@ SHOWN_SIDES = 4
 def list_clusters(request: ReviewerRequest) -> HttpResponse:
     """Standing clusters, narrowed by an allow-list. Queries: see the test."""
     narrowing = ClusterFilter(request.GET)
-    clusters = Cluster.objects.standing().select_related("headline__source").defer("headline__source__text")
-    found = narrowing.narrow(clusters.annotate(opening=Left("headline__source__text", OPENING)), request.user)
     with one_moment():
-        page = read_page(request, found, size=PAGE_SIZE)
-        veil = draw_veil(request.user, clusters=[cluster.pk for cluster in page.object_list])
-        shown = [veil.cluster(cluster) for cluster in page.object_list]
+        tallies = narrowing.tally(Cluster.objects.standing(), request.user)
+        found = narrowing.narrow(Cluster.objects.standing(), request.user).values_list("pk", flat=True)
+        page = read_page(request, found, size=PAGE_SIZE, count=narrowing.count(tallies))
+        clusters = _read_clusters(list(page.object_list))
+        veil = draw_veil(request.user, clusters=[cluster.pk for cluster in clusters])
+        shown = [veil.cluster(cluster) for cluster in clusters]
         differences, holders = _differences(shown), _holders(shown)
         unsettled = read_unsettled([cluster.pk for cluster in shown if cluster.source_count > 1])
-    rows = [
-        (cluster, _source_name(cluster), differences.get(cluster.pk), holders.get(cluster.pk))
-        for cluster in shown
-    ]
-    context = {"filter": narrowing, "page": page, "rows": rows, "unsettled": unsettled}
-    return render_page(request, "claims/clusters.html", context, fragment="results")
+    source_id = narrowing.asked("source")
+    source = Source.objects.filter(pk=source_id).first() if source_id else None
+    context = {
+        "filter": narrowing,
+        "facets": narrowing.facets(tallies),
+        "chips": narrowing.chips(source=str(source) if source else ""),
+        "page": page,
+        "rows": [
+            (cluster, _source_name(cluster), differences.get(cluster.pk), holders.get(cluster.pk))
+            for cluster in shown
+        ],
+        "unsettled": unsettled,
+        "tabs": read_tabs(request.user, "clusters", narrowing.asked("view")),
+    }
+    response = render_page(request, "claims/clusters.html", context, fragment="results")
+    response.headers["HX-Push-Url"] = narrowing.here
+    return response
+
+
+def _read_clusters(ids: list[int]) -> list[Cluster]:
+    """The clusters of a page, in order. Their ids were found first: nothing is joined for rows passed by."""
+    rows = Cluster.objects.select_related("headline__source").defer("headline__source__text")
+    clusters = rows.annotate(opening=Left("headline__source__text", OPENING)).in_bulk(ids)
+    return [clusters[pk] for pk in ids if pk in clusters]
 
 
 def _source_name(cluster: Any) -> str:

@@ -6,13 +6,14 @@ from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.links import record_contradiction
-from claims.forms.filters import SearchField, says
+from claims.forms.filter_fields import SearchField
 from claims.forms.membership import ContradictForm
 from claims.http import ReviewerRequest, SeeOther, attempt, page_to_go_on, render_page
 from claims.models import Claim, Cluster
 from claims.models.card import Quote, read_card, read_quotes
 from claims.models.clock import database_now
 from claims.models.snapshot import one_moment
+from claims.models.worded import says
 
 SHOWN_FOUND = 20
 

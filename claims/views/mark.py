@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.ingest import mark_claim
@@ -19,8 +21,10 @@ from claims.text.passages import find_words
 
 SHOWN_PLACES = 20
 CONTEXT = 160
-SEVERAL = "These words occur several times. Choose where."
-NOT_THERE = "The article does not have these words. Copy them from it, without changing anything."
+SEVERAL = gettext_lazy("These words occur several times. Choose where.")
+NOT_THERE = gettext_lazy(
+    "The article does not have these words. Copy them from it, without changing anything."
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -37,7 +41,7 @@ def mark(request: ReviewerRequest, id: int) -> HttpResponse:
     def act() -> HttpResponse:
         place, by = places[0], request.user
         claim = mark_claim(source_id=source.pk, start=place.start, end=place.end, by=by, at=database_now())
-        messages.success(request, "Marked. It is a claim of its own now.")
+        messages.success(request, _("Marked. It is a claim of its own now."))
         return redirect(f"{reverse('source', args=[source.pk])}#c{claim.pk}")
 
     done = attempt(form, act)

@@ -10,6 +10,7 @@ from claims.models import Claim
 from claims.models.checked import find_checked
 from claims.models.origins import read_unsettled
 from claims.models.snapshot import one_moment
+from claims.models.worded import find_worded
 
 
 @require_safe
@@ -24,7 +25,8 @@ def search(request: ReviewerRequest) -> HttpResponse:
         with one_moment():
             answer = find_checked(asked.text, asked.phrases, reader=request.user)
             several = {one.claim.cluster_id for one in answer.found if one.claim.cluster.source_count > 1}
-            context |= {"answer": answer, "unsettled": read_unsettled(several)}
+            worded = find_worded(asked.text)
+            context |= {"answer": answer, "unsettled": read_unsettled(several), "worded": worded}
         if not answer.found:
             context["has_claims"] = Claim.objects.exists()
     return render_page(request, "claims/search.html", context, fragment="answer")

@@ -5,6 +5,8 @@ from django.db.models.functions import Left
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.actions.origins import propose_derivation, settle_derivation
@@ -13,12 +15,14 @@ from claims.http import ReviewerRequest, attempt, render_page
 from claims.models import Derivation, Source
 from claims.models.clock import database_now
 from claims.models.kinship import read_kinships
-from claims.models.origins import read_unsettled
-from claims.models.veil import draw_veil
-from claims.text.reading import read
+from claims.models.snapshot import one_moment
+from claims.models.source_page import read_source_page
 
 SHOWN_EVENTS = 50
 SHOWN_SOURCES = 200
+DERIVED = gettext_lazy("Noted: %(source)s is derived from %(origin)s.")
+NOT_DERIVED = gettext_lazy("Noted: %(source)s is not derived from %(origin)s.")
+SUGGESTED = gettext_lazy("Suggested: derived from %(origin)s. A lead settles it.")
 
 
 @require_safe
@@ -42,10 +46,12 @@ def settle(request: ReviewerRequest, id: int) -> HttpResponse:
             by=request.user,
             at=database_now(),
         )
-        who = "this article" if settled.source == page else settled.source
-        word = "derived from" if form.is_confirmed else "not derived from"
-        origin = "this one" if settled.from_source_id == page.pk else settled
-        messages.success(request, f"Noted: {who} is {word} {origin}.")
+        told = {
+            "source": _("this article") if settled.source == page else settled.source,
+            "origin": _("this one") if settled.from_source_id == page.pk else settled,
+        }
+        words = DERIVED if form.is_confirmed else NOT_DERIVED
+        messages.success(request, words % told)
         return redirect("source", id=page.pk)
 
     done = attempt(form, act)
@@ -67,7 +73,7 @@ def propose(request: ReviewerRequest, id: int) -> HttpResponse:
             by=request.user,
             at=database_now(),
         )
-        messages.success(request, f"Suggested: derived from {derivation}. A lead settles it.")
+        messages.success(request, SUGGESTED % {"origin": derivation})
         return redirect("source", id=source.pk)
 
     done = attempt(form, act)
@@ -78,16 +84,14 @@ def _page(
     request: ReviewerRequest, source: Source, *, form: Form | None = None, status: int = 200
 ) -> HttpResponse:
     """The article, with what was wrong with `form` above it."""
-    found = list(source.claims.select_related("verdict", "cluster").in_reading_order())
-    veil = draw_veil(request.user, claims=[claim.pk for claim in found])
-    claims = [veil.claim(claim) for claim in found]
+    with one_moment():
+        page = read_source_page(source, request.user)
+        kinships = read_kinships(source)
     context = {
         "source": source,
-        "paragraphs": read(source.text, claims, title=source.title),
-        "claim_count": len(claims),
-        "unsettled": read_unsettled({claim.cluster_id for claim in claims if claim.cluster.source_count > 1}),
-        "reviewed_count": sum(claim.is_decided for claim in claims),
-        "kinships": read_kinships(source),
+        "page": page,
+        "kinships": kinships,
+        "questions": [kin for kin in kinships if kin.is_open] if request.user.is_lead else [],
         "others": _others(source),
         "events": source.events.filter(claim=None).select_related("by").order_by("-id")[:SHOWN_EVENTS],
         "problems": [problem for told in form.errors.values() for problem in told] if form else [],

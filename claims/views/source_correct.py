@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.correction import Plan, correct_text, plan_correction
@@ -38,7 +39,7 @@ def _save(request: ReviewerRequest, source: Source, form: CorrectionForm) -> Htt
     correct_text(
         source_id=source.pk, seen_sha256=seen, text=text, note=note, by=request.user, at=database_now()
     )
-    messages.success(request, "The text is corrected.")
+    messages.success(request, _("The text is corrected."))
     return redirect("source", id=source.pk)
 
 

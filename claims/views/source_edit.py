@@ -5,6 +5,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.ingest import edit_source
@@ -27,7 +28,7 @@ def edit(request: ReviewerRequest, id: int) -> HttpResponse:
     def act() -> HttpResponse:
         note, by = form.cleaned_data["note"], request.user
         edit_source(source_id=source.pk, changes=form.changes(), note=note, by=by, at=database_now())
-        messages.success(request, "Saved.")
+        messages.success(request, _("Saved."))
         return redirect("source", id=source.pk)
 
     done = attempt(form, act)

@@ -4,23 +4,43 @@ from collections.abc import Sequence
 
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import NoReverseMatch, reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from claims.forms.source_filter import SourceFilter
 from claims.http import read_page, render_page
 from claims.models import Derivation, Source
 
 PAGE_SIZE = 30
+COMPARED = 2
 
 
 @require_safe
 def list_sources(request: HttpRequest) -> HttpResponse:
-    """Newest first. Claims are counted for the sources of this page only."""
-    page = read_page(request, Source.objects.only("pk").order_by("-added_at", "-id"), size=PAGE_SIZE)
+    """By words of title or publisher, in an order. Claims are counted for the sources of this page only,
+    unless the order asks for it. Two that are ticked are held side by side.
+    """
+    narrowing = SourceFilter(request.GET)
+    compare = _address_to_compare()
+    if compare and len(narrowing.ticked) == COMPARED:
+        a, b = narrowing.ticked
+        return redirect(f"{compare}?{urlencode({'a': a, 'b': b})}")
+    page = read_page(request, narrowing.narrow(Source.objects.only("pk")), size=PAGE_SIZE)
     ids = [source.pk for source in page.object_list]
-    counted = Source.objects.with_progress().filter(pk__in=ids).order_by("-added_at", "-id")
+    counted = Source.objects.with_progress().in_bulk(ids)
     parents, unsettled = _origins(ids)
-    rows = [(source, parents.get(source.pk), source.pk in unsettled) for source in counted]
-    return render_page(request, "claims/sources.html", {"page": page, "rows": rows}, fragment="results")
+    rows = [(counted[pk], parents.get(pk), pk in unsettled) for pk in ids if pk in counted]
+    context = {"page": page, "rows": rows, "filter": narrowing, "compare": compare}
+    return render_page(request, "claims/sources.html", context, fragment="results")
+
+
+def _address_to_compare() -> str:
+    try:
+        return reverse("compare")
+    except NoReverseMatch:
+        return ""
 
 
 def _origins(source_ids: Sequence[int]) -> tuple[dict[int, Derivation], set[int]]:

@@ -229,7 +229,8 @@ def test_faults_get_the_focus_and_nothing_typed_is_lost(card: Page) -> None:
 def test_split_merge_and_contradict_are_plain_pages(card: Page, clusters: list[Cluster]) -> None:
     card.keyboard.press("x")
     card.get_by_role("checkbox", name=BRIDGE_19).check()
-    expect(card.locator("#will-split")).to_have_text("1 claim will form a cluster of their own, 2 will stay.")
+    expect(card.locator("#effect")).to_contain_text("1 claim will leave")
+    expect(card.locator("#effect")).to_contain_text("What leaves is then open, 1 of 1 to be labelled")
     card.get_by_role("button", name="Split").click()
     expect(card.get_by_text("What left is now cluster")).to_be_visible()
     card.keyboard.press("c")

@@ -47,7 +47,41 @@ def test_overlapping_marks_are_cut_and_keep_their_numbers():
     marked = [(piece.text, piece.inner) for piece in paragraph.pieces if piece.inner]
     assert marked == [("The ", whole), ("dam broke", part), (" on Monday.", whole)]
     assert paragraph.notes == ((1, whole), (2, part))
-    assert [piece.ends for piece in paragraph.pieces if piece.ends] == [((2, part),), ((1, whole),)]
+    ends = [(edge.number, edge.mark) for piece in paragraph.pieces for edge in piece.ends]
+    assert ends == [(2, part), (1, whole)]
+
+
+@given(texts.flatmap(lambda text: st.tuples(st.just(text), spans_of(text))))
+def test_whole_marks_begin_and_end_in_their_paragraph_one_inside_the_other(case):
+    text, marks = case
+    for paragraph in read(text, marks):
+        around = []
+        for piece in paragraph.pieces:
+            around += [edge.number for edge in piece.begins if edge.is_whole]
+            for edge in piece.ends:
+                if edge.is_whole:
+                    assert around.pop() == edge.number
+        assert not around
+
+
+@given(texts.flatmap(lambda text: st.tuples(st.just(text), spans_of(text))))
+def test_a_mark_of_words_begins_once_and_ends_once(case):
+    text, marks = case
+    pieces = [piece for paragraph in read(text, marks) for piece in paragraph.pieces]
+    begun = [edge.number for piece in pieces for edge in piece.begins]
+    assert sorted(begun) == sorted(edge.number for piece in pieces for edge in piece.ends)
+    assert len(begun) == len(set(begun))
+    numbers = {n for n, mark in enumerate(marks, 1) if text[mark.start : mark.end].strip()}
+    assert numbers <= set(begun)
+
+
+def test_of_two_marks_that_cross_one_is_whole():
+    first, second = Span(12, 30), Span(20, 36)
+    pieces = [piece for paragraph in read(TEXT, [first, second]) for piece in paragraph.pieces]
+    assert [(e.mark, e.is_whole) for piece in pieces for e in piece.begins] == [
+        (first, True),
+        (second, False),
+    ]
 
 
 def test_headings_bullets_and_paragraphs_are_told_apart():

@@ -1,6 +1,7 @@
 """The list of claims, with search."""
 
 import pytest
+from django.utils import timezone
 
 from claims.models import Claim
 from tests.factories import decide, make_claim, make_cluster, make_source
@@ -117,7 +118,14 @@ def test_the_number_of_queries_does_not_grow(as_ada, ada, django_assert_num_quer
     for _ in range(count):
         decide(make_cluster("", ""), ada)
     assert Claim.objects.count() == 2 * count
-    # session, reviewer; how many, the page with sources, clusters and verdicts, the veil; of clusters with
-    # several articles the origins, and what is suggested of them; mentions
-    with django_assert_num_queries(8):
+    # session, reviewer; how many, by all that can be chosen; ids of the page, its claims with sources,
+    # clusters and verdicts, the veil; of clusters with several articles the origins, and what is
+    # suggested of them; saved views; mentions
+    with django_assert_num_queries(10):
         as_ada.get("/claims/")
+    asked = {"q": "rose", "standing": "decided", "signed_off": "no", "worth": "middle", "place": "body"}
+    asked["source"] = str(Claim.objects.latest("id").source_id)
+    asked |= {"decided_on": timezone.localdate().isoformat(), "sort": "published", "view": "1"}
+    assert len(found(as_ada, **asked)) == 1
+    with django_assert_num_queries(11):  # and the source that is named
+        as_ada.get("/claims/", asked)

@@ -90,8 +90,11 @@ def test_an_empty_desk_says_what_to_do(as_ada):
 def test_the_number_of_queries_does_not_grow(as_ada, ben, django_assert_num_queries, count):
     for _ in range(count):
         disagree(make_cluster("There were 40 dead.", "There were 50 dead."))
-    # session, reviewer; how many, the page with headlines and their sources, the veil;
-    # members and matches of those that disagree, in short and those with reasons; holds;
-    # origins, what is suggested of them; mentions; PostgreSQL is asked for the time
-    with django_assert_num_queries(12 + (connection.vendor == "postgresql")):
+    # session, reviewer; how many, by all that can be chosen; ids of the page, its headlines with their
+    # sources, the veil; members and matches of those that disagree, in short and those with reasons; holds;
+    # origins, what is suggested of them; saved views; mentions; PostgreSQL is asked for the time
+    queries = 14 + (connection.vendor == "postgresql")
+    with django_assert_num_queries(queries):
         as_ada.get("/clusters/")
+    with django_assert_num_queries(queries):
+        as_ada.get("/clusters/?q=there&state=open&differ=on&several=on&worth=middle&sort=size&view=1")

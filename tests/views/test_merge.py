@@ -2,8 +2,10 @@
 
 import pytest
 
-from claims.models import Link
+from claims.actions.keys import make_keys
+from claims.models import Claim, Link
 from tests.factories import decide, make_cluster, make_lease
+from tests.matched import BRIDGE_14, BRIDGE_TOO, match
 
 
 @pytest.fixture
@@ -41,6 +43,25 @@ def test_the_two_are_shown_together_first(as_ada, cluster, other):
     assert f"1 claim will join 2 in cluster {other.pk}" in page
     assert "Down it fell." in page
     assert other.claims.count() == 2
+
+
+def test_what_would_hold_the_two_together_is_shown(as_lea):
+    one, other = make_cluster(BRIDGE_14), make_cluster(BRIDGE_TOO)
+    apart = "The matcher sees nothing that joins them."
+    assert apart in as_lea.get(f"/clusters/{one.pk}/merge/", {"into": other.pk}).content.decode()
+    match(one.claims.get(), other.claims.get())
+    response = as_lea.get(f"/clusters/{other.pk}/merge/", {"into": one.pk})
+    assert response.context["bridge"].here.claim == other.claims.get()
+    assert "The strongest tie between them" in response.content.decode()
+
+
+def test_the_other_cluster_is_found_by_words(as_lea):
+    one, other = make_cluster("The river rose by two metres."), make_cluster(BRIDGE_14, BRIDGE_TOO)
+    make_keys(dict(Claim.objects.values_list("pk", "text")))
+    page = as_lea.get(f"/clusters/{one.pk}/merge/", {"q": "cracks in the harbour bridge"})
+    assert [quote.claim.cluster for quote in page.context["found"]] == [other]
+    nothing = as_lea.get(f"/clusters/{one.pk}/merge/", {"q": "zeppelin"}).content.decode()
+    assert "No other claim has these words." in nothing
 
 
 @pytest.mark.parametrize(

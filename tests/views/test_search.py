@@ -1,10 +1,12 @@
 """Have we checked this? The page."""
 
+import re
+
 import pytest
 
 from claims.actions.clustering import cluster_claims
 from claims.models.clock import database_now
-from tests.factories import decide, make_claim
+from tests.factories import decide, make_claim, make_source
 
 FLOOD = "The flood in Lower Hutton destroyed 43 houses on Tuesday, the county said."
 STRIKE = "Bus drivers in Port Marlow went on strike for higher wages."
@@ -92,6 +94,30 @@ def test_the_number_of_queries_does_not_grow(as_ada, ada, django_assert_num_quer
         decide(cluster, ada)
     # session, reviewer; how many claims, how common the words are, who has them, what these say; the claims
     # with sources, clusters and verdicts, the veil; of clusters with several articles
-    # the origins and what is suggested; mentions
-    with django_assert_num_queries(11):
+    # the origins and what is suggested; mentions; of few words the claims that hold them, articles named so
+    with django_assert_num_queries(13):
         page(as_ada, "The council closed a bridge")
+    with django_assert_num_queries(11):
+        page(as_ada, "The council closed a bridge, and then it opened another one")
+
+
+def test_words_find_articles_too_and_lead_to_all_claims_that_hold_them(as_ada):
+    matched(FLOOD, STRIKE)
+    make_source(title="Strike in Port Marlow: the Élysée of buses", publisher="The Gazette")
+    make_source("Nobody gave this a title.", publisher="Port Marlow Times")
+    content = page(as_ada, "port “MARLOW”")
+    assert "Strike in Port Marlow: the Élysée of buses" in content
+    assert "“Nobody gave this a title.”" in content
+    assert 'href="/claims/?q=port+marlow"' in content
+    assert "1 claim with these words" in content
+    assert "Strike in" not in page(as_ada, "gazette flood")
+    assert "Strike in" in page(as_ada, "Élysée gazette")
+    assert "with these words" not in page(as_ada, STRIKE + " They want more money, they say.")
+
+
+def test_an_answer_names_the_detail_in_which_it_differs_and_why(as_ada):
+    matched(FLOOD, STRIKE)
+    content = page(as_ada, FLOOD.replace("43", "44"))
+    assert "The desk has this question, and nobody has reviewed it yet" in content
+    assert re.search(r'<mark class="changed">43[^<]*</mark>', content)
+    assert "<summary>Why</summary>" in content

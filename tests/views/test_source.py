@@ -4,8 +4,11 @@ import re
 
 import pytest
 
-from claims.models import Derivation, Event
+from claims.actions.links import record_contradiction
+from claims.models import Derivation, Event, Match
+from claims.models.clock import database_now
 from tests.factories import decide, make_claim, make_cluster, make_source
+from tests.matched import match
 from tests.text.test_copying import WIRE
 
 TEXT = "Dam breaks\n\nThe dam broke on Monday. Nobody was hurt.\n\nMore follows."
@@ -42,10 +45,13 @@ def test_claims_are_marked_with_their_verdict_and_lead_to_their_page(as_ada, ada
     waiting = make_claim("Nobody was hurt.", source=source)
     decide(decided.cluster, ada, "unverified")
     page = article(as_ada, source)
-    assert re.search(r'<mark class="claim--unverified"[^>]*>The dam broke on Monday\.</mark>', page)
-    assert re.search(r'<mark class="claim--pending"[^>]*>Nobody was hurt\.</mark>', page)
+    assert re.search(r'<mark class="claim--unverified [^>]*>The dam broke on Monday\.</mark>', page)
+    assert re.search(r'<mark class="claim--pending claim--middle"[^>]*>Nobody was hurt\.</mark>', page)
     assert f'id="c{waiting.pk}"' in page
-    assert f'<a href="/claims/{decided.pk}/" aria-label="Claim 1: Unverified">1</a>' in page
+    assert (
+        f'<a href="/claims/{decided.pk}/" aria-label="Claim 1: Unverified, middling check-worthiness">'
+        in page
+    )
     assert "1 of 2 claims" in page
 
 
@@ -54,7 +60,9 @@ def test_overlapping_claims_are_all_there(as_ada, source):
     part = make_claim("dam broke", source=source)
     page = article(as_ada, source)
     assert "The dam broke on Monday. Nobody was hurt." in words_of(page)
-    assert re.search(rf'<span class="anchor" id="c{part.pk}"></span><mark[^>]*>dam broke</mark>', page)
+    assert re.search(
+        rf'<span class="at" id="c{part.pk}" tabindex="-1"><mark[^>]*>dam broke</mark></span>', page
+    )
     assert f'id="c{whole.pk}"' in page
 
 
@@ -189,13 +197,20 @@ def test_its_history_is_told(as_ada, lea, source):
 
 
 @pytest.mark.parametrize("count", [1, 5])
-def test_the_number_of_queries_does_not_grow(as_ada, ada, django_assert_num_queries, count):
+def test_the_number_of_queries_does_not_grow(as_ada, ada, lea, django_assert_num_queries, count):
     source = make_source("\n".join(f"Dam {number} broke in May." for number in range(count)))
     for number in range(count):
-        claim = make_claim(f"Dam {number} broke in May.", source=source, cluster=make_cluster(""))
+        cluster = make_cluster(f"Dam {number} broke in June.", "Dams broke.")
+        claim = make_claim(f"Dam {number} broke in May.", source=source, cluster=cluster)
+        match(*cluster.claims.all())
+        other, alike = make_claim(), make_claim()
+        record_contradiction(claim_id=claim.pk, other_id=other.pk, by=lea, note="", at=database_now())
+        Match.objects.create(a=claim, b=alike, probability=0.6, relation="differs", differs_in="subject")
         decide(claim.cluster, ada)
         Derivation.objects.create(source=source, from_source=make_source(), settled_by=ada)
-    # session, reviewer; the source, its claims with verdicts and clusters, the veil, origins, other sources,
-    # events; origins of clusters with several articles, what is suggested of them; mentions
-    with django_assert_num_queries(11):
-        as_ada.get(f"/sources/{source.pk}/")
+    # session, reviewer; the source, where it comes from, other sources, events; mentions;
+    # claims with verdicts and clusters, contradictions, the veil; look-alikes from either end, their words;
+    # members of the clusters, suggested origins, words and comparisons (two) of those with sides, names
+    with django_assert_num_queries(7 + 6 + 6):
+        page = as_ada.get(f"/sources/{source.pk}/").content.decode()
+    assert page.count("; 1 differs") == page.count("contradicts") == page.count("says otherwise:") == count

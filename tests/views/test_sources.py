@@ -3,6 +3,7 @@
 import pytest
 
 from claims.models import Derivation
+from claims.views import sources
 from tests.factories import decide, make_claim, make_source
 
 
@@ -56,9 +57,57 @@ def test_it_says_whose_origin_is_settled_and_whose_is_not(as_ada):
     }
 
 
-def test_an_empty_desk_says_what_to_do(as_ada, as_max):
-    assert b"Ask an admin of your desk" in as_ada.get("/sources/").content
-    assert b"/admin/claims/source/add/" in as_max.get("/sources/").content
+def test_an_empty_desk_says_what_to_do(as_ada, as_lea):
+    assert b"Ask a lead of your desk" in as_ada.get("/sources/").content
+    assert b"/sources/add/" in as_lea.get("/sources/").content
+
+
+def listed(client, **asked):
+    return [source.title for source, _, _ in client.get("/sources/", asked).context["rows"]]
+
+
+def test_sources_are_found_by_words_of_title_publisher_or_what_stands_for_a_title(as_ada):
+    make_source(title="Dam breaks", publisher="The Herald")
+    make_source(title="Dam holds", publisher="Gazette")
+    make_source("Nobody knows why the bridge fell.")
+    assert listed(as_ada, q="dam herald") == ["Dam breaks"]
+    assert listed(as_ada, q="BRIDGE") == [""]
+    assert b"Look for claims instead" in as_ada.get("/sources/", {"q": "flood"}).content
+
+
+def test_sources_are_put_in_order(as_ada, ada):
+    articles = [
+        make_source("One fell.", title="Reviewed", published_at="2024-01-01T00:00Z"),
+        make_source("Two fell. Three fell.", title="Begun"),
+        make_source("Four fell.", title="Untouched", published_at="2024-02-01T00:00Z"),
+        make_source(title="Empty"),
+    ]
+    texts = ("One fell.", "Two fell.", "Three fell.", "Four fell.")
+    for text, number in zip(texts, (0, 1, 1, 2), strict=True):
+        claim = make_claim(text, source=articles[number])
+        if text in texts[:2]:
+            decide(claim.cluster, ada, "unverified")
+    assert listed(as_ada) == ["Empty", "Untouched", "Begun", "Reviewed"]
+    assert listed(as_ada, sort="least") == ["Untouched", "Begun", "Reviewed", "Empty"]
+    assert listed(as_ada, sort="claims")[0] == "Begun"
+    assert listed(as_ada, sort="published")[:2] == ["Untouched", "Reviewed"]
+    assert listed(as_ada, sort="secret") == listed(as_ada)
+
+
+def test_two_that_are_ticked_are_held_side_by_side(as_ada, monkeypatch):
+    one, other = make_source(), make_source()
+    monkeypatch.setattr(sources, "_address_to_compare", lambda: "/compare/")
+    response = as_ada.get("/sources/", {"compare": [one.pk, other.pk]})
+    assert response["Location"] == f"/compare/?a={one.pk}&b={other.pk}"
+    for ticked in ([one.pk], [one.pk, one.pk], ["x", one.pk]):
+        assert b"Tick two articles" in as_ada.get("/sources/", {"compare": ticked}).content
+
+
+def test_a_reviewer_fills_in_what_is_missing(as_ada):
+    source = make_source(title="Dam breaks")
+    assert b'name="next" value="/sources/?q=dam"' in as_ada.get("/sources/?q=dam").content
+    sent = {"publisher": "The Herald", "next": "/sources/?q=dam"}
+    assert as_ada.post(f"/sources/{source.pk}/fill-in/", sent)["Location"] == "/sources/?q=dam"
 
 
 @pytest.mark.parametrize("page", ["٣", "1_000", str(10**20), "-1", "abc"])
@@ -67,11 +116,12 @@ def test_any_page_number_gets_a_page(as_ada, page):
     assert len(as_ada.get("/sources/", {"page": page}).context["rows"]) == 1
 
 
+@pytest.mark.parametrize("asked", [{}, {"sort": "least"}, {"sort": "claims", "q": "report"}])
 @pytest.mark.parametrize("count", [1, 6])
-def test_the_number_of_queries_does_not_grow(as_ada, django_assert_num_queries, count):
+def test_the_number_of_queries_does_not_grow(as_ada, django_assert_num_queries, count, asked):
     for _ in range(count):
         make_claim()
     # session, reviewer; how many, the ids of the page, their sources with progress, what they derive from;
     # mentions
     with django_assert_num_queries(7):
-        as_ada.get("/sources/")
+        as_ada.get("/sources/", asked)

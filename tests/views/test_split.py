@@ -4,6 +4,7 @@ import pytest
 
 from claims.models import Cluster, Link
 from tests.factories import make_claim, make_cluster, make_lease
+from tests.matched import BRIDGE_14, BRIDGE_19, matched_cluster
 
 
 @pytest.fixture
@@ -46,6 +47,24 @@ def test_a_look_at_it_first_changes_nothing(as_ada, cluster):
     assert [member.claim for member in response.context["leaving"]] == [leaving]
     assert len(response.context["staying"]) == 2
     assert Cluster.objects.count() == 1
+
+
+def test_the_effect_is_said_while_one_picks(as_ada, cluster):
+    leaving = cluster.claims.get(text="It rose.")
+    address, sent = f"/clusters/{cluster.pk}/split/", {"preview": "1", "claims": [leaving.pk]}
+    page = as_ada.post(address, sent, headers={"HX-Request": "true"}).content.decode()
+    assert page.lstrip().startswith('<div id="effect"')
+    assert "<b>1 claim</b> will leave" in page
+    nothing = as_ada.post(address, {"preview": "1"}, headers={"HX-Request": "true"})
+    assert (nothing.status_code, "Tick the claims that leave" in nothing.content.decode()) == (200, True)
+
+
+def test_a_whole_side_is_picked_by_its_letter(as_ada):
+    cluster = matched_cluster(BRIDGE_14, BRIDGE_19)
+    page = as_ada.get(f"/clusters/{cluster.pk}/split/", {"side": "B"})
+    (side,) = [side for side in page.context["card"].sides if side.letter == "B"]
+    assert page.context["leaving"] == list(side.members)
+    assert as_ada.get(f"/clusters/{cluster.pk}/split/", {"side": "Z"}).context["leaving"] == []
 
 
 def test_a_plain_form_shows_every_member(as_ada, cluster):

@@ -4,23 +4,27 @@
 const review = () => document.getElementById("review");
 const say = (words) => { document.getElementById("status").textContent = words; };
 
-/* ---- Keys ---- */
+/* ---- Keys: data-key presses, data-step is walked, "g q" is two keys one after the other ---- */
 const TYPED_IN = "input:not([type=radio], [type=checkbox]), textarea, select";
 const LABELS = { 1: "consistent", 2: "conflicting", 3: "unverified", 0: "set_aside" };
+const WALK = { j: 1, k: -1 };
+let first = "";
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.defaultPrevented) return;
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return save(event);
   if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") return leave(event.target);
-  if (event.target.matches(TYPED_IN)) return undefined;
+  if (event.target.matches(TYPED_IN)) return;
   if (event.key === "Enter") return event.target.matches("a, button, summary") ? undefined : save(event);
-  if (event.key in LABELS) return choose(event, LABELS[event.key]);
-  const target = document.querySelector(`[data-key="${CSS.escape(event.key)}"]`);
+  if (!first && event.key in LABELS && sides().length) return choose(event, LABELS[event.key]);
+  const pressed = first + event.key;
+  const target = document.querySelector(`[data-key="${CSS.escape(pressed)}"]`);
+  first = !target && document.querySelector(`[data-key^="${CSS.escape(pressed)} "]`) ? `${pressed} ` : "";
   if (target) {
     event.preventDefault();
     follow(target);
-  }
+  } else if (pressed in WALK) walk(event, WALK[pressed]);
 });
 
 function save(event) {
@@ -40,11 +44,46 @@ function leave(field) {
 /* A key opens what is closed and goes to its first field; a button or link is pressed. */
 function follow(target) {
   if (target.matches("a, button")) return target.click();
-  const closed = target.closest("details:not([open])");
-  if (closed) closed.open = true;
+  const details = target.closest("details");
   const field = target.querySelector("input:not([type=hidden]), textarea, select, button");
-  if (field.checkVisibility()) field.focus();
-  else say("Against is for claims labelled conflicting.");
+  if (details && (!details.open || !field)) details.open = !details.open;
+  if (!field) target.querySelector("summary").focus();
+  else if (field.checkVisibility()) field.focus();
+  else say(target.dataset.why || "");
+}
+
+/* From the step one is on, or the first that is still to come, to the next or the one before. */
+function walk(event, by) {
+  const steps = [...document.querySelectorAll("[data-step]")].filter((step) => step.checkVisibility());
+  const here = document.activeElement;
+  const before = (one) => one.compareDocumentPosition(here) & Node.DOCUMENT_POSITION_PRECEDING;
+  const at = steps.findIndex((step) => step === here || step.contains(here));
+  const ahead = here === document.body ? 0 : steps.findIndex(before);
+  const goal = at < 0 ? steps.at(by > 0 ? ahead : ahead - 1) : steps[at + by];
+  if (!goal) return;
+  event.preventDefault();
+  goal.focus({ preventScroll: true });
+  goal.scrollIntoView({ block: "center" });
+}
+
+/* The keys of this page as they stand on its buttons; those of the menu and of every page after them. */
+function listKeys() {
+  const keyed = [...document.querySelectorAll("[data-key]")].filter((one) => !one.closest("[hidden]"));
+  const told = Object.entries(Object.fromEntries(keyed.reverse().map((one) => [`${one.dataset.key} `, one])));
+  const inMenu = ([key]) => key.startsWith("g ");
+  document.getElementById("keys-here").replaceChildren(...told.reverse().sort((a, b) => inMenu(a) - inMenu(b)).flatMap(([key, one]) => {
+    const row = document.getElementById("key").content.cloneNode(true);
+    const kbd = row.querySelector("kbd");
+    kbd.replaceWith(...key.trim().split(" ").flatMap((part) => [Object.assign(kbd.cloneNode(), { textContent: part }), " "]));
+    row.querySelector("dd").textContent = one.dataset.says || nameOf(one);
+    return row;
+  }));
+}
+
+function nameOf(one) {
+  const named = (one.querySelector("summary, label, legend, h2, h3") || one).cloneNode(true);
+  named.querySelectorAll("kbd, .visually-hidden, small").forEach((part) => part.remove());
+  return one.getAttribute("aria-label") || named.textContent.trim().replace(/\s+/g, " ");
 }
 
 /* ---- Labels: a key labels the side one is on, else the first that has none ---- */
@@ -70,12 +109,9 @@ document.addEventListener("change", tell);
 
 function tell() {
   if (sides().some(chosen)) review().querySelector("#will").textContent = willSave();
-  const split = document.getElementById("split-form");
-  if (split) document.getElementById("will-split").textContent = willSplit(split);
 }
 
 const WORDS = { set_aside: "set aside", undecided: "left undecided", "": "without a label yet" };
-const claims = (count) => `${count} claim${count === 1 ? "" : "s"}`;
 
 function willSave() {
   const told = sides().map((side) => (side.dataset.says || "") + countOf(side)).join("; ");
@@ -89,14 +125,6 @@ function countOf(side) {
   const word = (outcome) => WORDS[outcome] || outcome;
   if (all.length === 1) return word(all[0]);
   return [...new Set(all)].map((outcome) => `${all.filter((one) => one === outcome).length} ${word(outcome)}`).join(", ");
-}
-
-function willSplit(form) {
-  const boxes = [...form.querySelectorAll("input[type=checkbox]")];
-  const leaving = boxes.filter((box) => box.checked).length;
-  if (!leaving) return "Tick the claims that leave.";
-  if (leaving === boxes.length) return "At least one claim has to stay.";
-  return `${claims(leaving)} will form a cluster of their own, ${boxes.length - leaving} will stay.`;
 }
 
 /* ---- htmx: focus and scroll after a new card; words when none came ---- */
@@ -123,8 +151,15 @@ const unhide = () => document.querySelectorAll("[data-opens]").forEach((button) 
 unhide();
 document.addEventListener("click", (event) => {
   const opener = event.target.closest("[data-opens]");
-  if (opener) document.getElementById(opener.dataset.opens).showModal();
+  if (!opener) return;
+  if (opener.dataset.opens === "keys") listKeys();
+  document.getElementById(opener.dataset.opens).showModal();
 });
+
+/* ---- What takes longer than a moment shows; htmx says so by itself ---- */
+const busy = document.getElementById("busy");
+document.addEventListener("submit", (event) => setTimeout(() => { if (!event.defaultPrevented && !event.target.matches("[data-download]")) busy.classList.add("htmx-request"); }));
+window.addEventListener("pageshow", () => busy.classList.remove("htmx-request"));
 
 /* ---- The welcome goes, and one goes on at the card ---- */
 document.addEventListener("htmx:beforeSwap", ({ target }) => {

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('claims', '0004_review_desk'),
+        ('claims', '0005_saved_views'),
     ]
 
     operations = [

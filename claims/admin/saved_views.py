@@ -1,0 +1,16 @@
+"""Saved views, to look at."""
+
+from django.contrib import admin
+
+from claims.admin.desk import ReadOnlyAdmin
+from claims.models import SavedView
+
+
+@admin.register(SavedView)
+class SavedViewAdmin(ReadOnlyAdmin):
+    list_display = ("name", "list", "owner", "is_shared", "created_at")
+    list_filter = ("list", "is_shared")
+    list_select_related = ("owner",)
+    search_fields = ("name", "owner__username")
+    search_help_text = "A name, of a view or a person."
+    instead = "Only the person whose view it is deletes it, above the list it shows."

@@ -1,0 +1,50 @@
+"""Open clusters by how much they are worth checking, and on how many of them sources differ."""
+
+from dataclasses import dataclass
+
+from django.db.models import Count, Exists, OuterRef, Q
+
+from claims.models.cluster import Cluster
+from claims.models.overview.drawing import Stretch, stack
+from claims.models.reviewer import Reviewer
+from claims.models.veil import veiled_from
+
+# From which check-worthiness on; the list of clusters narrows by the same words.
+HIGH_FROM, MIDDLE_FROM = 0.7, 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Open clusters of one worth: all of them, and those that differ, each as long as its share."""
+
+    worth: str
+    count: int
+    differing_count: int
+    stretch: Stretch
+    differing: Stretch
+
+
+def read_worth(reader: Reviewer) -> list[Band]:
+    """The bands, the most worth first, as parts of the fullest. One query."""
+    worth = "check_worthiness"
+    bands = {
+        "high": Q(**{f"{worth}__gte": HIGH_FROM}),
+        "middle": Q(**{f"{worth}__gte": MIDDLE_FROM, f"{worth}__lt": HIGH_FROM}),
+        "low": Q(**{f"{worth}__lt": MIDDLE_FROM}),
+    }
+    said = Q(is_contradicted=True) & ~Q(Exists(veiled_from(reader).filter(cluster=OuterRef("pk"))))
+    differs = Q(is_disagreeing=True) | said
+    counts = {name: Count("pk", filter=band) for name, band in bands.items()}
+    differing = {f"{name}_differing": Count("pk", filter=band & differs) for name, band in bands.items()}
+    found = Cluster.objects.filter(status=Cluster.Status.OPEN).aggregate(**counts, **differing)
+    fullest = max(found[name] for name in bands)
+    return [
+        Band(
+            name,
+            found[name],
+            found[f"{name}_differing"],
+            stack([found[name]], of=fullest)[0],
+            stack([found[f"{name}_differing"]], of=fullest)[0],
+        )
+        for name in bands
+    ]
