@@ -7,10 +7,12 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.contrib.messages.views import SuccessMessageMixin
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -52,6 +54,13 @@ class SignInView(LoginView):
     def get_context_data(self, **context: Any) -> dict[str, Any]:
         sent = self.request.POST
         return super().get_context_data(**context) | _carried(sent.get("card", ""), sent.get("typed", ""))
+
+
+class ChangePasswordView(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-arg]
+    """Django's own, which says nothing when it is done."""
+
+    success_url = reverse_lazy("queue")
+    success_message = gettext_lazy("Your password is changed. Elsewhere you are signed out.")
 
 
 class AskToSignIn(LoginRequiredMiddleware):
