@@ -83,6 +83,8 @@ TABLE: dict[str, tuple[Any, Any]] = {
     "views/<pk:id>/": (DONE, 405),
     "views/<pk:id>/change/": (405, 404),
     "views/<pk:id>/delete/": (405, 404),
+    "welcome/dismiss/": (405, DONE),
+    "welcome/show/": (405, DONE),
     "admin/": ((*ADMINS, 200), (*ADMINS, 200)),
     "admin/login/": ((200, 200, DONE), 200),
     "admin/logout/": ((DONE, DONE, 405), DONE),
