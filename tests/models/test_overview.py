@@ -101,6 +101,11 @@ def test_the_fullest_day_is_as_high_as_all_and_each_pile_stands_on_the_ground():
     assert (one.x, one.width, one.middle, other.middle) == (6.25, 37.5, 25, 75)
 
 
+def test_a_number_above_a_column_stays_short():
+    day = date(2024, 3, 5)
+    assert [make_columns([day], {day: {"a": n}}, "a")[0].in_short for n in (999, 4034)] == ["999", "4k"]
+
+
 @pytest.mark.django_db
 def test_half_of_the_decisions_waited_no_longer_than_that(ada):
     for hours in (1, 2, 30):
