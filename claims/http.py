@@ -16,7 +16,7 @@ from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.views.defaults import bad_request, server_error
+from django.utils.translation import gettext as _
 from django_htmx.middleware import HtmxDetails
 
 from claims.actions.refusal import Refused
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 MAX_PAGE_DIGITS = 9
 
 
-INVALID, FORBIDDEN, NO_SUCH_METHOD, REFUSED, BUSY = 422, 403, 405, 409, 503
+SENSELESS, FORBIDDEN, NO_SUCH_METHOD, REFUSED, INVALID = 400, 403, 405, 409, 422
+HELD_BACK, BROKEN, BUSY = 429, 500, 503
 RETRY_SECONDS = 5
 
 
@@ -96,7 +97,7 @@ def attempt(form: Form, act: Callable[[], HttpResponse]) -> HttpResponse | int:
         form.add_error(None, str(error))
         return REFUSED
     except DatabaseBusy:
-        form.add_error(None, "The database is busy. Nothing was saved; try again in a moment.")
+        form.add_error(None, _("The database is busy. Nothing was saved; try again in a moment."))
         return BUSY
 
 
@@ -173,19 +174,19 @@ class RefuseUnreadableText:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         asked = (text for name, values in request.GET.lists() for text in (name, *values))
         if "\0" in request.path or any("\0" in text for text in asked):
-            raise BadRequest("The address holds a character that is no text.")
+            raise BadRequest(_("The address holds a character that is no text."))
         return self.get_response(request)
 
 
 def answer_fault(request: HttpRequest) -> HttpResponse:
     """The page for what no view caught: 503 when the database was out of reach, so that one tries again."""
-    return _try_again(request) if _is_out_of_reach(sys.exception()) else server_error(request)
+    return _try_again(request) if _is_out_of_reach(sys.exception()) else _plain(request, "500.html", BROKEN)
 
 
 def answer_bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for what makes no sense. A session that the database could not keep is nobody's fault."""
     is_unkept = isinstance(exception, SessionInterrupted) and _is_out_of_reach(exception)
-    return _try_again(request) if is_unkept else bad_request(request, exception)
+    return _try_again(request) if is_unkept else _plain(request, "400.html", SENSELESS)
 
 
 def _is_out_of_reach(error: BaseException | None) -> bool:
@@ -198,6 +199,24 @@ def _is_out_of_reach(error: BaseException | None) -> bool:
 
 
 def _try_again(request: HttpRequest) -> HttpResponse:
+    """The page; for htmx a line above what is there. The card says so itself, and sends its form again."""
     headers = {"Retry-After": str(RETRY_SECONDS)}
-    page = render_to_string("503.html", {"words": words_sent(request)})
-    return HttpResponse(page, status=BUSY, headers=headers)
+    is_fragment = "HX-Request" in request.headers and request.headers.get("HX-Target") != "card"
+    if is_fragment:
+        headers |= {"HX-Retarget": "#messages", "HX-Reswap": "innerHTML show:top"}
+    template = f"503.html{'#said' * is_fragment}"
+    return _plain(request, template, BUSY, words=words_sent(request), headers=headers)
+
+
+def _plain(
+    request: HttpRequest,
+    template: str,
+    status: int,
+    *,
+    words: str = "",
+    headers: dict[str, str] | None = None,
+) -> HttpResponse:
+    """A page that needs no database, no session and no person; light or dark as the browser's cookie says."""
+    theme = theme_of(request.COOKIES.get("theme", ""))
+    page = render_to_string(template, {"words": words, "theme": theme})
+    return HttpResponse(page, status=status, headers=headers)

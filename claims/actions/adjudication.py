@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from claims.actions.deciding import (
     Recorded,
@@ -24,7 +25,7 @@ class OwnCase(Refused):
     """The lead is one of those who see it differently, and somebody else could settle it."""
 
     def __init__(self) -> None:
-        super().__init__("Your own verdict is one of those in dispute. Another lead settles this.")
+        super().__init__(_("Your own verdict is one of those in dispute. Another lead settles this."))
 
 
 @in_transaction

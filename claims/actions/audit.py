@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from random import Random, SystemRandom
 
+from django.utils.translation import gettext as _
+
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
 from claims.matching.coefficients import DIFFERING_SHARE, SAME_AT
@@ -60,9 +62,9 @@ def take_back(*, pair_id: int, by: Reviewer) -> AuditPair:
 def _lock(pair_id: int, by: Reviewer) -> AuditPair:
     pair = AuditPair.objects.select_for_update(of=("self",)).filter(pk=pair_id).first()
     if pair is None:
-        raise Refused("There is no such pair. Here is another.")
+        raise Refused(_("There is no such pair. Here is another."))
     if pair.judged_by_id not in (None, by.pk):
-        raise Refused("Somebody has answered this one meanwhile. Here is another.")
+        raise Refused(_("Somebody has answered this one meanwhile. Here is another."))
     return pair
 
 

@@ -6,6 +6,7 @@ from itertools import batched
 from typing import cast
 
 from django.db.models import F, Max, Q
+from django.utils.translation import gettext as _
 
 from claims.actions.history import record_event
 from claims.actions.locking import lock_clusters_of
@@ -33,7 +34,7 @@ def ask_to_check_again(
     clusters = lock_clusters_of(wanted)
     _demand_reason(reason)
     if not wanted or wanted.filter(verdict=None).exists():
-        raise Refused("Pick claims of this cluster that have a verdict.")
+        raise Refused(_("Pick claims of this cluster that have a verdict."))
     flagged = flag_claims(wanted, CheckAgain.Cause.ASKED, {"reason": reason.strip()}, by=by, at=at)
     if flagged:
         for cluster in clusters:
@@ -44,9 +45,9 @@ def ask_to_check_again(
 
 def _demand_reason(reason: str) -> None:
     if not reason.strip():
-        raise Refused("Say why it wants another look.")
+        raise Refused(_("Say why it wants another look."))
     if len(reason) > MAX_REASON_CHARACTERS:
-        raise Refused(f"The reason has at most {MAX_REASON_CHARACTERS:,} characters.")
+        raise Refused(_("The reason has at most %(n)s characters.") % {"n": f"{MAX_REASON_CHARACTERS:,}"})
 
 
 def flag_claims(

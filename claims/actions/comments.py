@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from django.db.models.functions import Lower
+from django.utils.translation import gettext as _
 
 from claims.actions.history import record_event
 from claims.actions.refusal import Refused
@@ -23,7 +24,7 @@ def add_comment(*, cluster_id: int, by: Reviewer, text: str, idempotency_key: st
     cluster = _locked(cluster_id)
     if replayed := Comment.objects.filter(idempotency_key=idempotency_key).first():
         if (replayed.by_id, replayed.text) != (by.pk, text):
-            raise Refused("This form was already used for something else. Send it once more.")
+            raise Refused(_("This form was already used for something else. Send it once more."))
         return replayed
     people = _mentioned(text, by)
     comment = Comment.objects.create(
@@ -69,7 +70,7 @@ def _mentioned(text: str, by: Reviewer) -> list[Reviewer]:
     """The people a text mentions, but for who wrote it. Case counts only where it tells two apart."""
     names = find_names(text)
     if len(names) > MOST_MENTIONS:
-        raise Refused(f"A comment can mention {MOST_MENTIONS} people at most. Leave some out.")
+        raise Refused(_("A comment can mention %(n)s people at most. Leave some out.") % {"n": MOST_MENTIONS})
     active = Reviewer.objects.filter(is_active=True).annotate(lower=Lower("username"))
     found = {person.username: person for person in active.filter(lower__in=[name.lower() for name in names])}
     people = (found.get(name) or _only_one(found, name) for name in names)

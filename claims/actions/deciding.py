@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from claims.actions.locking import lock_clusters_of
 from claims.actions.outcome import refresh_clusters
 from claims.actions.refusal import Refused
@@ -17,7 +19,7 @@ class StaleCluster(Refused):
     """The cluster is not as the reviewer saw it."""
 
     def __init__(self, cluster: Cluster) -> None:
-        super().__init__("This card changed while you read it. Look again; what you wrote is kept below.")
+        super().__init__(_("This card changed while you read it. Look again; what you wrote is kept below."))
         self.cluster = cluster
 
 
@@ -41,7 +43,7 @@ def find_replay(key: str, cluster: Cluster, by: Reviewer) -> Recorded | None:
     if decision is None:
         return None
     if decision.reviewer_id != by.pk or decision.cluster_id != cluster.pk:
-        raise Refused("This form was already used for something else. Open the card again.")
+        raise Refused(_("This form was already used for something else. Open the card again."))
     return Recorded(decision, is_replay=True, is_late=False)
 
 

@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from claims.actions.deciding import lock_cluster
 from claims.actions.queue import lease_cluster
@@ -19,7 +20,7 @@ class NeverTaken(Refused):
     """The reviewer never held this cluster."""
 
     def __init__(self) -> None:
-        super().__init__("You did not take this card from the queue, so nothing was kept.")
+        super().__init__(_("You did not take this card from the queue, so nothing was kept."))
 
 
 class DraftTooLong(Refused):
@@ -27,8 +28,11 @@ class DraftTooLong(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            f"This is too long to be kept as a draft, which holds {MAX_DRAFT_CHARACTERS:,} characters as "
-            "sent. Save it, or shorten it."
+            _(
+                "This is too long to be kept as a draft, which holds %(n)s characters as sent. "
+                "Save it, or shorten it."
+            )
+            % {"n": f"{MAX_DRAFT_CHARACTERS:,}"}
         )
 
 
@@ -37,7 +41,10 @@ class NotFree(Refused):
 
     def __init__(self) -> None:
         super().__init__(
-            "This card is not free: somebody else has it just now, or it was decided. What you wrote is kept."
+            _(
+                "This card is not free: somebody else has it just now, or it was decided. "
+                "What you wrote is kept."
+            )
         )
 
 

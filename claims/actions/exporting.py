@@ -9,6 +9,7 @@ from datetime import datetime
 from typing import IO
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from claims.actions.retry import in_transaction
 from claims.models import ExportRun, Reviewer
@@ -37,7 +38,7 @@ def export_verdicts(
     `by` None is a command. Only leads take along what others decided. Raises PermissionDenied, DatabaseBusy.
     """
     if by and not by.is_lead and (choice.scope != ExportRun.Scope.OWN or of != by):
-        raise PermissionDenied("Only leads take along what others decided.")
+        raise PermissionDenied(_("Only leads take along what others decided."))
     columns = columns_of(choice.scope, has_final_label=choice.has_final_label, is_as_of=as_of is not None)
     with one_moment():
         at = begin_reading()

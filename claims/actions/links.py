@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from claims.actions.check_again import flag_after_linking
 from claims.actions.history import record_event
@@ -17,13 +18,15 @@ from claims.models import Claim, Event, Link, Reviewer
 def record_contradiction(*, claim_id: int, other_id: int, by: Reviewer, note: str, at: datetime) -> Link:
     """Say that two claims contradict each other: joins nothing, labels nothing. Raises Refused."""
     if claim_id == other_id:
-        raise Refused("A claim cannot contradict itself. Give the number of the other claim.")
+        raise Refused(_("A claim cannot contradict itself. Give the number of the other claim."))
     claims = _locked(claim_id, other_id)
     if len(claims) < 2:
-        raise Refused(f"There is no claim {other_id if claim_id in claims else claim_id}.")
+        raise Refused(
+            _("There is no claim %(number)s.") % {"number": other_id if claim_id in claims else claim_id}
+        )
     a, b = sorted(claims)
     if Link.objects.active().contradictions().filter(a=a, b=b).exists():
-        raise Refused("This contradiction is recorded already.")
+        raise Refused(_("This contradiction is recorded already."))
     link = store_link(claims[a], claims[b], Link.Kind.CONTRADICTS, by=by, note=note, at=at)
     _follow_up(link, by=by, at=at)
     return link
@@ -38,7 +41,7 @@ def revoke_link(*, link_id: int, by: Reviewer, at: datetime) -> Link:
     if link.by_id != by.pk and not by.is_lead:
         raise PermissionDenied
     if link.revoked_at:
-        raise Refused("This was taken back already.")
+        raise Refused(_("This was taken back already."))
     revoke(link, by=by, at=at)
     _follow_up(link, by=by, at=at)
     return link

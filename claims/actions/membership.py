@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from claims.actions.check_again import flag_after_joining
 from claims.actions.links import store_link
@@ -40,18 +41,18 @@ def split_cluster(
 
 def _demand_some_of(picked: set[int], members: Iterable[int]) -> None:
     if not picked:
-        raise Refused("Pick the claims that do not belong here.")
+        raise Refused(_("Pick the claims that do not belong here."))
     if not picked <= set(members):
-        raise Refused("Some of the picked claims are not in this cluster any more. Look again.")
+        raise Refused(_("Some of the picked claims are not in this cluster any more. Look again."))
     if picked == set(members):
-        raise Refused("Leave at least one claim; otherwise there is nothing to split.")
+        raise Refused(_("Leave at least one claim; otherwise there is nothing to split."))
 
 
 @in_transaction
 def merge_clusters(*, cluster_id: int, into_id: int, by: Reviewer, note: str, at: datetime) -> Cluster:
     """Move all members of one cluster into another, which stays. Raises Refused."""
     if cluster_id == into_id:
-        raise Refused("A cluster cannot be merged with itself. Give the number of the other one.")
+        raise Refused(_("A cluster cannot be merged with itself. Give the number of the other one."))
     locked = lock_standing([cluster_id, into_id])
     cluster, into = locked[cluster_id], locked[into_id]
     leaving, staying = list(cluster.claims.order_by("id")), list(into.claims.order_by("id"))
@@ -75,17 +76,19 @@ def keep_apart(*, claim_id: int, other_id: int, by: Reviewer, at: datetime) -> L
     locked = lock_standing(sorted(set(pair.values_list("cluster_id", flat=True))))
     found = list(pair.filter(cluster__in=locked))
     if len(found) < 2:
-        raise Refused(f"There is no other claim {other_id}.")
+        raise Refused(_("There is no other claim %(number)s.") % {"number": other_id})
     one, other = found
     if one.cluster_id == other.cluster_id:
-        raise Refused("The two are in one cluster. Split one of them off instead.")
+        raise Refused(_("The two are in one cluster. Split one of them off instead."))
     _demand_right_to_part(list(locked.values()), by, at=at)
     if links_between([one], [other], Link.Kind.NOT_SAME):
-        raise Refused("Somebody has said so already.")
+        raise Refused(_("Somebody has said so already."))
     return store_link(one, other, Link.Kind.NOT_SAME, by=by, note="", at=at)
 
 
 def _demand_right_to_part(clusters: list[Cluster], by: Reviewer, *, at: datetime) -> None:
     """Leads always; a reviewer while they hold one of the two. Nothing moves, so the other may be held."""
     if not by.is_lead and not Lease.objects.live(at=at).filter(cluster__in=clusters, reviewer=by).exists():
-        raise PermissionDenied("You do not hold this card now. Take it from the queue first, or ask a lead.")
+        raise PermissionDenied(
+            _("You do not hold this card now. Take it from the queue first, or ask a lead.")
+        )

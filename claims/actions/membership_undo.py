@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from claims.actions.check_again import take_back_flags
 from claims.actions.history import record_event
@@ -21,7 +22,6 @@ from claims.actions.retry import in_transaction
 from claims.models import Claim, Cluster, Decision, Event, Link, Reviewer
 
 UNDOABLE = (Event.Kind.CLUSTER_SPLIT, Event.Kind.CLUSTER_MERGED)
-BUILT_ON = "Take that back first, or split and merge anew."
 
 
 @in_transaction
@@ -33,7 +33,7 @@ def undo_membership(*, event_id: int, by: Reviewer, at: datetime) -> Cluster:
     """
     event = Event.objects.get(pk=event_id)
     if event.kind not in UNDOABLE or "act" not in event.after:
-        raise Refused("This cannot be taken back: what it takes was not kept. Split or merge anew.")
+        raise Refused(_("This cannot be taken back: what it takes was not kept. Split or merge anew."))
     locked = lock_clusters(int(pk) for pk in event.after["members"])
     came_from, back_to = _ends(event, locked)
     _refuse_when_undone(event, came_from)
@@ -64,7 +64,7 @@ def _ends(event: Event, locked: dict[int, Cluster]) -> tuple[Cluster, Cluster]:
 def _refuse_when_undone(event: Event, cluster: Cluster) -> None:
     undone = Event.objects.filter(kind=Event.Kind.MEMBERSHIP_UNDONE, cluster=cluster)
     if undone.filter(before__act=event.after["act"]).exists():
-        raise Refused("This was taken back already.")
+        raise Refused(_("This was taken back already."))
 
 
 def _demand_right(
@@ -73,7 +73,7 @@ def _demand_right(
     if by.is_lead:
         return
     if event.by_id != by.pk:
-        raise PermissionDenied("A lead takes back what somebody else split or merged.")
+        raise PermissionDenied(_("A lead takes back what somebody else split or merged."))
     demand_undecided(moved)
     demand_nobody_else_holds(clusters, by, at=at)
 
@@ -84,17 +84,25 @@ def _refuse_when_built_on(event: Event, moved: Sequence[Claim], others: Sequence
     for claim in (*moved, *others):
         members.setdefault(str(claim.cluster_id), []).append(claim.pk)
     if {pk: sorted(ids) for pk, ids in members.items()} != event.after["members"]:
-        raise Refused(f"Claims joined or left since. {BUILT_ON}")
+        raise Refused(_("Claims joined or left since. Take that back first, or split and merge anew."))
     since = Decision.objects.standing().filter(
         verdicts__claim__in=[*moved, *others], pk__gt=event.after["decision"]
     )
     if decision := since.select_related("reviewer").order_by("id").first():
-        who = decision.reviewer
-        raise Refused(f"{who} decided on these claims since. {BUILT_ON}")
+        raise Refused(
+            _("%(person)s decided on these claims since. Take that back first, or split and merge anew.")
+            % {"person": decision.reviewer}
+        )
     kinds = (Link.Kind.SAME, Link.Kind.NOT_SAME)
     said = [link for link in links_between(moved, others, *kinds) if link.pk not in event.after["made"]]
     if said:
-        raise Refused(f"{said[0].by} said of these claims since which belong together. {BUILT_ON}")
+        raise Refused(
+            _(
+                "%(person)s said of these claims since which belong together. "
+                "Take that back first, or split and merge anew."
+            )
+            % {"person": said[0].by}
+        )
 
 
 def _restore_links(event: Event, *, by: Reviewer, at: datetime) -> None:

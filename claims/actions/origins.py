@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from claims.actions.history import record_event
 from claims.actions.locking import lock_clusters_of
@@ -47,9 +48,9 @@ def propose_derivation(
     What is suggested already stays as it is; what a lead settled already is refused.
     """
     if (from_source_id is None) == (not from_outlet.strip()):
-        raise Refused("Name either another source or an outlet.")
+        raise Refused(_("Name either another source or an outlet."))
     if from_source_id == source_id:
-        raise Refused("A source cannot be derived from itself.")
+        raise Refused(_("A source cannot be derived from itself."))
     source = Source.objects.get(pk=source_id)
     derivation, is_new = Derivation.objects.get_or_create(
         source=source,
@@ -57,7 +58,10 @@ def propose_derivation(
         from_outlet=from_outlet.strip()[:200],
     )
     if derivation.status != Derivation.Status.SUGGESTED:
-        raise Refused(f"A lead has settled this already: {derivation}, {derivation.get_status_display()}.")
+        raise Refused(
+            _("A lead has settled this already: %(derivation)s, %(status)s.")
+            % {"derivation": derivation, "status": derivation.get_status_display()}
+        )
     if is_new:
         after = {"from": str(derivation)}
         record_event(Event.Kind.DERIVATION_SUGGESTED, at=at, by=by, source=source, after=after)
@@ -94,10 +98,13 @@ def settle_derivation(
 def _turn_round(derivation: Derivation) -> None:
     """Let the one copy the other. Only what is not settled yet, and names a source, can be turned."""
     if derivation.from_source is None or derivation.status != Derivation.Status.SUGGESTED:
-        raise Refused("Only a suggestion about two sources, not settled yet, can be turned round.")
+        raise Refused(_("Only a suggestion about two sources, not settled yet, can be turned round."))
     source, from_source = derivation.from_source, derivation.source
     if Derivation.objects.filter(source=source, from_source=from_source).exists():
-        raise Refused(f"It is suggested already that {source} is taken from {from_source}. Settle that one.")
+        raise Refused(
+            _("It is suggested already that %(source)s is taken from %(from_source)s. Settle that one.")
+            % {"source": source, "from_source": from_source}
+        )
     derivation.source, derivation.from_source = source, from_source
     derivation.start = derivation.end = None
     derivation.save(update_fields=["source", "from_source", "start", "end"])
@@ -106,9 +113,11 @@ def _turn_round(derivation: Derivation) -> None:
 def _refuse_second_or_circular(derivation: Derivation) -> None:
     confirmed = Derivation.objects.filter(status=Derivation.Status.CONFIRMED)
     if other := confirmed.filter(source=derivation.source).exclude(pk=derivation.pk).first():
-        raise Refused(f"It is already derived from {other}. Refuse that first.")
+        raise Refused(_("It is already derived from %(other)s. Refuse that first.") % {"other": other})
     if derivation.source_id in _going_back_from(derivation.from_source_id):
-        raise Refused(f"{derivation.from_source} is itself derived from this source.")
+        raise Refused(
+            _("%(from_source)s is itself derived from this source.") % {"from_source": derivation.from_source}
+        )
 
 
 def _lock_sources(derivation: Derivation) -> None:

@@ -8,6 +8,7 @@ from itertools import product
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Max, Q
+from django.utils.translation import gettext as _
 
 from claims.actions.history import record_event
 from claims.actions.links import revoke, store_link
@@ -89,11 +90,12 @@ def lock_standing(cluster_ids: Iterable[int]) -> dict[int, Cluster]:
     ids = list(cluster_ids)
     clusters = lock_clusters(ids)
     if missing := [pk for pk in ids if pk not in clusters]:
-        raise Refused(f"There is no cluster {missing[0]}.")
+        raise Refused(_("There is no cluster %(number)s.") % {"number": missing[0]})
     for cluster in clusters.values():
         if cluster.merged_into_id:
             raise Refused(
-                f"Cluster {cluster.pk} was merged into cluster {cluster.merged_into_id}. Use that one."
+                _("Cluster %(number)s was merged into cluster %(into)s. Use that one.")
+                % {"number": cluster.pk, "into": cluster.merged_into_id}
             )
     return clusters
 
@@ -111,19 +113,21 @@ def demand_right_to_move(
     if by.is_lead:
         return
     if not Lease.objects.live(at=at).filter(cluster__in=clusters, reviewer=by).exists():
-        raise PermissionDenied("You do not hold this card now. Take it from the queue first, or ask a lead.")
+        raise PermissionDenied(
+            _("You do not hold this card now. Take it from the queue first, or ask a lead.")
+        )
     demand_nobody_else_holds(clusters, by, at=at)
     demand_undecided(claims)
 
 
 def demand_nobody_else_holds(clusters: Sequence[Cluster], by: Reviewer, *, at: datetime) -> None:
     if Lease.objects.live(at=at).filter(cluster__in=clusters).exclude(reviewer=by).exists():
-        raise Refused("Somebody else holds one of these just now. Try again later, or ask a lead.")
+        raise Refused(_("Somebody else holds one of these just now. Try again later, or ask a lead."))
 
 
 def demand_undecided(claims: Iterable[Claim]) -> None:
     if any(claim.status != Claim.Status.PENDING for claim in claims):
-        raise PermissionDenied("Decided claims are moved by a lead.")
+        raise PermissionDenied(_("Decided claims are moved by a lead."))
 
 
 def links_between(some: Sequence[Claim], others: Sequence[Claim], *kinds: Link.Kind) -> list[Link]:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from claims.actions.history import record_event
 from claims.actions.refusal import Refused
@@ -118,7 +119,7 @@ def skip_lease(*, reviewer: Reviewer, reason: str, at: datetime, token: UUID | N
     `token` says which card was before the reviewer: sent twice, it skips once.
     """
     if reason not in Lease.SkipReason.values:
-        raise Refused("Say why you skip this one.")
+        raise Refused(_("Say why you skip this one."))
     own = _own(reviewer, token)
     if lease := own.unreleased().first():
         cluster = Cluster.objects.select_for_update(of=("self",)).get(pk=lease.cluster_id)
@@ -127,9 +128,9 @@ def skip_lease(*, reviewer: Reviewer, reason: str, at: datetime, token: UUID | N
             record_event(Event.Kind.SKIPPED, at=at, by=reviewer, cluster=cluster, after={"reason": reason})
             return
     if token is None or not own.exists():
-        raise Refused("You hold no card to skip. Take the next one.")
+        raise Refused(_("You hold no card to skip. Take the next one."))
     if not own.filter(ending=Lease.Ending.SKIPPED).exists():
-        raise Refused("You do not hold that card any more, so there is nothing to skip.")
+        raise Refused(_("You do not hold that card any more, so there is nothing to skip."))
 
 
 def _own(reviewer: Reviewer, token: UUID | None) -> LeaseQuerySet:

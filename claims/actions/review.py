@@ -9,6 +9,7 @@ from datetime import datetime
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from claims.actions.deciding import (
     Recorded,
@@ -33,14 +34,14 @@ class HeldByAnother(Refused):
     """The lease named is somebody else's."""
 
     def __init__(self) -> None:
-        super().__init__("Somebody else holds this card. Take the next one.")
+        super().__init__(_("Somebody else holds this card. Take the next one."))
 
 
 class NeverHeld(Refused):
     """The reviewer never held this cluster."""
 
     def __init__(self) -> None:
-        super().__init__("You did not take this card from the queue. Take it first, then decide.")
+        super().__init__(_("You did not take this card from the queue. Take it first, then decide."))
 
 
 @in_transaction
@@ -121,9 +122,9 @@ def undo_decision(*, decision_id: int, by: Reviewer, idempotency_key: str, at: d
 
 def _refuse_when_built_on(decision: Decision, cluster: Cluster, by: Reviewer) -> None:
     if decision.kind == Decision.Kind.UNDO or Decision.objects.filter(undoes=decision).exists():
-        raise Refused("This was undone already.")
+        raise Refused(_("This was undone already."))
     if not by.is_lead and (built := _what_was_built_on(decision, cluster)):
-        raise Refused(f"{built} A lead can still undo it.")
+        raise Refused(_("%(what_happened)s A lead can still undo it.") % {"what_happened": built})
 
 
 def _what_was_built_on(decision: Decision, cluster: Cluster) -> str:
@@ -131,10 +132,12 @@ def _what_was_built_on(decision: Decision, cluster: Cluster) -> str:
     given = decision.verdicts.values("claim")
     since = Decision.objects.standing().filter(verdicts__claim__in=given, pk__gt=decision.pk)
     if other := since.select_related("reviewer").order_by("id").first():
-        return f"{other.reviewer} decided on the same claims after you."
+        return _("%(person)s decided on the same claims after you.") % {"person": other.reviewer}
     signed = Claim.objects.filter(sign_off__verdict__decision=decision)
     if sign_off := SignOff.objects.filter(pk__in=signed.values("sign_off")).select_related("by").first():
-        return f"{sign_off.by} signed off what you decided."
+        return _("%(person)s signed off what you decided.") % {"person": sign_off.by}
     if cluster.version != decision.cluster_version + 1:
-        return "The cluster changed after you decided: a claim joined or left it, or is to be checked again."
+        return _(
+            "The cluster changed after you decided: a claim joined or left it, or is to be checked again."
+        )
     return ""

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from django.db import models
+from django.utils.translation import gettext as _
 
 from claims.actions.history import record_event
 from claims.actions.refusal import Refused
@@ -14,7 +15,7 @@ class LastAdmin(Refused):
     """Nobody would be left to administer the desk."""
 
     def __init__(self) -> None:
-        super().__init__("This is the last active admin. Make somebody else an admin first.")
+        super().__init__(_("This is the last active admin. Make somebody else an admin first."))
 
 
 @in_transaction

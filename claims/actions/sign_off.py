@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import cast
 
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from claims.actions.history import record_event
 from claims.actions.locking import lock_clusters_of
@@ -27,9 +28,9 @@ def sign_off(*, verdicts: Mapping[int, int], by: Reviewer, at: datetime) -> int:
     lock_clusters_of(shown)
     claims = list(shown.order_by("id"))
     if not verdicts or len(claims) < len(verdicts):
-        raise Refused("Pick what you sign off.")
+        raise Refused(_("Pick what you sign off."))
     if not all(claim.verdict_id == verdicts[claim.pk] and _is_settled(claim) for claim in claims):
-        raise Refused("Some of these verdicts changed since you looked. Look at them again.")
+        raise Refused(_("Some of these verdicts changed since you looked. Look at them again."))
     new = [claim for claim in claims if claim.sign_off_id is None]
     is_only_lead = not Reviewer.objects.leads().exclude(pk=by.pk).exists()
     for claim in new:
@@ -46,7 +47,10 @@ def _sign_off(claim: Claim, by: Reviewer, *, is_only_lead: bool, at: datetime) -
     verdict = cast(Verdict, claim.verdict)
     is_own = is_alone_on(claim, by)
     if is_own and not is_only_lead:
-        raise Refused(f"The verdict on claim {claim.pk} is your own. Another lead signs it off.")
+        raise Refused(
+            _("The verdict on claim %(number)s is your own. Another lead signs it off.")
+            % {"number": claim.pk}
+        )
     signed = SignOff.objects.create(claim=claim, verdict=verdict, by=by, at=at, is_own=is_own)
     Claim.objects.filter(pk=claim.pk).update(sign_off=signed)
     after = {"sign_off": signed.pk, "verdict": verdict.pk, "is_own": is_own}

@@ -5,6 +5,7 @@ from typing import TypedDict
 
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
 
 from claims.actions.history import record_event
 from claims.actions.locking import lock_clusters_of
@@ -40,7 +41,7 @@ def put_off_cluster(*, cluster_id: int, until: datetime | None, by: Reviewer, at
     """Keep a cluster out of the queue until then; None brings it back. Raises PermissionDenied, Refused."""
     cluster = _locked(cluster_id, by)
     if until and until <= at:
-        raise Refused("That day has come already. Choose a later one.")
+        raise Refused(_("That day has come already. Choose a later one."))
     if cluster.put_off_until == until:
         return
     before, cluster.put_off_until = cluster.put_off_until, until
@@ -74,7 +75,7 @@ def set_readers(*, source_id: int, readers: int | None, by: Reviewer, at: dateti
     """
     source = _locked_source(source_id, by)
     if readers is not None and not 1 <= readers <= MOST_READERS:
-        raise Refused(f"Give a number of readers from 1 to {MOST_READERS}.")
+        raise Refused(_("Give a number of readers from 1 to %(n)s.") % {"n": MOST_READERS})
     if source.reviews_per_claim == readers:
         return
     before, source.reviews_per_claim = source.reviews_per_claim, readers
@@ -99,7 +100,7 @@ def _settle_read(source: Source, *, by: Reviewer, at: datetime) -> None:
 def _assign(row: Cluster | Source, to: Reviewer | None) -> Said | None:
     """Store who reads it first; before and after by name, nothing where nothing changes."""
     if to and not to.is_active:
-        raise Refused(f"{to} does not work here any more. Choose somebody else.")
+        raise Refused(_("%(person)s does not work here any more. Choose somebody else.") % {"person": to})
     if row.assigned_to == to:
         return None
     before, row.assigned_to = row.assigned_to, to
@@ -111,7 +112,9 @@ def _locked(cluster_id: int, by: Reviewer) -> Cluster:
     _demand_lead(by)
     cluster = Cluster.objects.select_for_update(of=("self",)).select_related("assigned_to").get(pk=cluster_id)
     if cluster.merged_into_id:
-        raise Refused(f"It was merged into cluster {cluster.merged_into_id}. Do this there.")
+        raise Refused(
+            _("It was merged into cluster %(number)s. Do this there.") % {"number": cluster.merged_into_id}
+        )
     return cluster
 
 
@@ -123,7 +126,7 @@ def _locked_source(source_id: int, by: Reviewer) -> Source:
 
 def _demand_lead(by: Reviewer) -> None:
     if not by.is_lead:
-        raise PermissionDenied("A lead says what comes first and who reads it.")
+        raise PermissionDenied(_("A lead says what comes first and who reads it."))
 
 
 def _name(reviewer: Reviewer | None) -> str | None:

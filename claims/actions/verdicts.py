@@ -2,14 +2,18 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from django.utils.translation import gettext_lazy as _
+
 from claims.actions.refusal import Refused
 from claims.models import Against, Claim, Decision, Evidence, Verdict
 from claims.models.origins import read_origins
 from claims.records import VerdictInput
 
 MAX_NOTE_CHARACTERS = 10_000
-NO_BASIS = "Say what backs it: add evidence that supports it, or write in the note why it is consistent."
-OWN_ARTICLE = "Claim {} is of the same article, or of a copy of it: that never counts for or against a claim."
+NO_BASIS = _("Say what backs it: add evidence that supports it, or write in the note why it is consistent.")
+OWN_ARTICLE = _(
+    "Claim {} is of the same article, or of a copy of it: that never counts for or against a claim."
+)
 
 
 class IncompleteVerdict(Refused):
@@ -21,9 +25,9 @@ def check_verdicts(verdicts: Iterable[VerdictInput], *, pending: set[int]) -> No
     verdicts = list(verdicts)
     ids = [verdict.claim_id for verdict in verdicts]
     if not ids:
-        raise IncompleteVerdict("Choose a label for at least one claim.")
+        raise IncompleteVerdict(_("Choose a label for at least one claim."))
     if len(set(ids)) < len(ids) or not set(ids) <= pending:
-        raise IncompleteVerdict("The form names claims that are not on this card. Open the card again.")
+        raise IncompleteVerdict(_("The form names claims that are not on this card. Open the card again."))
     for verdict in verdicts:
         _check_verdict(verdict)
     _check_claims(verdicts, pending)
@@ -73,7 +77,7 @@ def _check_claims(verdicts: Sequence[VerdictInput], pending: set[int]) -> None:
     named |= {piece.claim_id for verdict in verdicts for piece in verdict.evidence if piece.claim_id}
     origins = members | read_origins(Claim.objects.filter(pk__in=named - members.keys()))
     if not named <= origins.keys():
-        raise IncompleteVerdict("A claim you refer to is not there. Check its number.")
+        raise IncompleteVerdict(_("A claim you refer to is not there. Check its number."))
     for verdict in verdicts:
         for piece in verdict.evidence:
             if is_own_article(verdict.claim_id, piece.claim_id, origins):
@@ -88,23 +92,27 @@ def _check_earlier(ids: set[int], pending: set[int]) -> None:
         return
     clusters = Claim.objects.filter(pk__in=pending).values("cluster")
     if Verdict.objects.standing().filter(pk__in=ids, claim__cluster__in=clusters).count() < len(ids):
-        raise IncompleteVerdict("A verdict that the card named does not hold any more. Open the card again.")
+        raise IncompleteVerdict(
+            _("A verdict that the card named does not hold any more. Open the card again.")
+        )
 
 
 def _check_verdict(verdict: VerdictInput) -> None:
     if bool(verdict.label) == bool(verdict.set_aside):
-        raise IncompleteVerdict("Choose a label, or say why you set the claim aside.")
+        raise IncompleteVerdict(_("Choose a label, or say why you set the claim aside."))
     if not _is_on_offer(verdict):
-        raise IncompleteVerdict("There is no such label, reason or stance. Open the card again.")
+        raise IncompleteVerdict(_("There is no such label, reason or stance. Open the card again."))
     if any(bool(piece.url) == bool(piece.claim_id) for piece in verdict.evidence):
-        raise IncompleteVerdict("Evidence is either a link or a claim.")
+        raise IncompleteVerdict(_("Evidence is either a link or a claim."))
     if verdict.claim_id in verdict.against or verdict.claim_id in {e.claim_id for e in verdict.evidence}:
-        raise IncompleteVerdict("A claim cannot count for or against itself.")
+        raise IncompleteVerdict(_("A claim cannot count for or against itself."))
     is_countered = verdict.against or any(e.stance == Evidence.Stance.CONTRADICTS for e in verdict.evidence)
     if verdict.label == Verdict.Label.CONFLICTING and not is_countered:
-        raise IncompleteVerdict("Say what it conflicts with: another claim, or evidence that contradicts it.")
+        raise IncompleteVerdict(
+            _("Say what it conflicts with: another claim, or evidence that contradicts it.")
+        )
     if len(verdict.note) > MAX_NOTE_CHARACTERS:
-        raise IncompleteVerdict(f"A note has at most {MAX_NOTE_CHARACTERS:,} characters.")
+        raise IncompleteVerdict(_("A note has at most %(n)s characters.") % {"n": f"{MAX_NOTE_CHARACTERS:,}"})
 
 
 def _is_on_offer(verdict: VerdictInput) -> bool:

@@ -6,6 +6,7 @@ from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from claims.actions.links import revoke_link
 from claims.actions.refusal import Refused
@@ -23,13 +24,13 @@ class ClaimAdmin(FoldedSearch, ReadOnlyAdmin):
     list_filter = ("status", "place", "verdict__label", "verdict__set_aside", "decided_by")
     list_select_related = ("source", "cluster", "verdict")
     search_fields = ("folded", "id__exact")
-    search_help_text = "Words of the claim, or its number."
-    instead = "Set it aside in the queue instead; then it is decided, and exported without a label."
+    search_help_text = _("Words of the claim, or its number.")
+    instead = _("Set it aside in the queue instead; then it is decided, and exported without a label.")
 
     def view_on_site(self, claim: Claim) -> str:
         return reverse("claim", args=[claim.pk])
 
-    @admin.display(description="verdict", empty_value="–")
+    @admin.display(description=_("verdict"), empty_value="–")
     def outcome(self, claim: Claim) -> str | None:
         return claim.verdict.outcome if claim.verdict else None
 
@@ -40,8 +41,8 @@ class MatchAdmin(FoldedSearch, ReadOnlyAdmin):
     list_filter = ("relation", "differs_in", "matcher_version")
     list_select_related = ("a", "b")
     search_fields = ("a__folded", "b__folded", "a__id__exact", "b__id__exact")
-    search_help_text = "Words of either claim, or its number."
-    instead = "Say “not the same” by splitting the cluster; the matcher keeps to that."
+    search_help_text = _("Words of either claim, or its number.")
+    instead = _("Say “not the same” by splitting the cluster; the matcher keeps to that.")
 
 
 @admin.register(Link)
@@ -50,11 +51,11 @@ class LinkAdmin(FoldedSearch, ReadOnlyAdmin):
     list_filter = ("kind", ("revoked_at", admin.EmptyFieldListFilter), "created_at")
     list_select_related = ("a", "b", "by", "revoked_by")
     search_fields = ("a__folded", "b__folded", "note", "a__id__exact", "b__id__exact")
-    search_help_text = "Words of either claim or of the note, or a claim's number."
+    search_help_text = _("Words of either claim or of the note, or a claim's number.")
     actions = ("take_back",)
-    instead = "Take it back with the action in the list; who said it, and when, is kept."
+    instead = _("Take it back with the action in the list; who said it, and when, is kept.")
 
-    @admin.action(description="Take back the selected links")
+    @admin.action(description=_("Take back the selected links"))
     def take_back(self, request: HttpRequest, links: QuerySet[Link]) -> None:
         done = 0
         by: Any = request.user
@@ -63,5 +64,7 @@ class LinkAdmin(FoldedSearch, ReadOnlyAdmin):
                 revoke_link(link_id=link.pk, by=by, at=database_now())
                 done += 1
             except Refused as refused:
-                messages.error(request, f"Link {link.pk}: {refused}")
-        messages.success(request, f"Links taken back: {done}.")
+                messages.error(
+                    request, _("Link %(number)s: %(refused)s") % {"number": link.pk, "refused": refused}
+                )
+        messages.success(request, _("Links taken back: %(done)s.") % {"done": done})

@@ -2,6 +2,7 @@
 
 from django.contrib import admin
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from claims.admin.desk import FoldedSearch, ReadOnlyAdmin, ReadOnlyInline
 from claims.models import Claim, Cluster, Lease
@@ -22,9 +23,9 @@ class ClusterAdmin(FoldedSearch, ReadOnlyAdmin):
     list_filter = ("status", "is_disagreeing", "is_contradicted", "is_pinned")
     list_select_related = ("headline",)
     search_fields = ("headline__folded", "id__exact")
-    search_help_text = "Words of the claim that speaks for it, or its number."
+    search_help_text = _("Words of the claim that speaks for it, or its number.")
     inlines = (MemberInline,)
-    instead = "Merge it with another on its page; its number then leads there."
+    instead = _("Merge it with another on its page; its number then leads there.")
 
     def view_on_site(self, cluster: Cluster) -> str:
         return reverse("cluster", args=[cluster.pk])
@@ -45,6 +46,6 @@ class LeaseAdmin(ReadOnlyAdmin):
     list_filter = (("ended_at", admin.EmptyFieldListFilter), "ending", "skip_reason", "taken_at")
     list_select_related = ("cluster", "reviewer")
     search_fields = ("reviewer__username", "cluster__id__exact")
-    search_help_text = "A reviewer's name, or a cluster's number."
+    search_help_text = _("A reviewer's name, or a cluster's number.")
     exclude = ("token",)  # it is the holder's proof
-    instead = "Leads end a hold on the cluster's page; that it was held is kept."
+    instead = _("Leads end a hold on the cluster's page; that it was held is kept.")

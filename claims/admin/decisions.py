@@ -1,11 +1,12 @@
 """Decisions and what they consist of: added by reviewing, never changed."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from claims.admin.desk import FoldedSearch, ReadOnlyAdmin, ReadOnlyInline
 from claims.models import Against, Decision, Evidence, Verdict
 
-UNDO_INSTEAD = "To change a decision, undo it or decide anew; both are kept."
+UNDO_INSTEAD = _("To change a decision, undo it or decide anew; both are kept.")
 
 
 class VerdictInline(ReadOnlyInline):
@@ -32,7 +33,7 @@ class DecisionAdmin(ReadOnlyAdmin):
     list_filter = ("kind", "decided_at", ("reviewer", admin.RelatedOnlyFieldListFilter))
     list_select_related = ("cluster", "reviewer", "undoes__reviewer")
     search_fields = ("reviewer__username", "cluster__id__exact")
-    search_help_text = "A reviewer's name, or a cluster's number."
+    search_help_text = _("A reviewer's name, or a cluster's number.")
     inlines = (VerdictInline,)
     instead = UNDO_INSTEAD
 
@@ -43,7 +44,7 @@ class VerdictAdmin(FoldedSearch, ReadOnlyAdmin):
     list_filter = ("label", "set_aside", "reason", "given_to", "decision__kind")
     list_select_related = ("claim", "decision__reviewer")
     search_fields = ("claim__folded", "note", "decision__reviewer__username", "claim__id__exact")
-    search_help_text = "Words of the claim or the note, a reviewer's name, or a claim's number."
+    search_help_text = _("Words of the claim or the note, a reviewer's name, or a claim's number.")
     inlines = (AgainstInline, EvidenceInline)
     instead = UNDO_INSTEAD
 

@@ -9,6 +9,7 @@ from django.contrib.admin.views.main import ERROR_FLAG
 from django.db import DataError, models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
+from django.utils.translation import gettext_lazy as _
 
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
@@ -31,14 +32,14 @@ class DeskAdmin(ModelAdmin):
     show_full_result_count = False
     ordering = ("-id",)
     actions: Any = ("delete_selected",)
-    instead = ""  # what to do, said where deleting is refused
+    instead: Any = ""  # what to do, said where deleting is refused
 
     def get_search_results(
         self, request: HttpRequest, queryset: models.QuerySet[Any], search_term: str
     ) -> tuple[models.QuerySet[Any], bool]:
         if len(search_term) > MAX_SEARCH_CHARACTERS:
             search_term = search_term[:MAX_SEARCH_CHARACTERS]
-            words = f"Only the first {MAX_SEARCH_CHARACTERS} characters are searched for."
+            words = _("Only the first %(n)s characters are searched for.") % {"n": MAX_SEARCH_CHARACTERS}
             messages.warning(request, words)
         return super().get_search_results(request, queryset, search_term)
 
@@ -59,7 +60,7 @@ class DeskAdmin(ModelAdmin):
         response: HttpResponse | None = super().response_action(request, queryset, *args, **kwargs)
         return response
 
-    @admin.action(permissions=["delete"], description="Delete selected %(verbose_name_plural)s")
+    @admin.action(permissions=["delete"], description=_("Delete selected %(verbose_name_plural)s"))
     def delete_selected(self, request: HttpRequest, queryset: models.QuerySet[Any]) -> HttpResponse | None:
         response: TemplateResponse | None = delete_selected(self, request, queryset)
         if response is not None and response.context_data is not None:
@@ -81,7 +82,7 @@ class DeskAdmin(ModelAdmin):
         except Refused as refused:
             messages.error(request, str(refused))
         except DatabaseBusy:
-            messages.error(request, "The database is busy, so nothing was saved. Try again in a moment.")
+            messages.error(request, _("The database is busy, so nothing was saved. Try again in a moment."))
         return HttpResponseRedirect(request.get_full_path())
 
 
@@ -89,7 +90,7 @@ class ReadOnlyAdmin(DeskAdmin):
     """A table to look at. Adding, changing and deleting are refused, by direct POST too."""
 
     actions: Any = ()
-    instead = "Rows of this table are kept for good."
+    instead: Any = _("Rows of this table are kept for good.")
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False
@@ -102,7 +103,7 @@ class ReadOnlyAdmin(DeskAdmin):
 
     def delete_view(self, request: HttpRequest, object_id: str, extra_context: Any = None) -> HttpResponse:
         """A page that says why not, and what to do instead."""
-        title = f"{str(self.opts.verbose_name_plural).capitalize()} are not deleted"
+        title = _("%(rows)s are not deleted") % {"rows": str(self.opts.verbose_name_plural).capitalize()}
         context = {**self.admin_site.each_context(request), "title": title, "opts": self.opts}
         context["instead"] = self.instead
         return TemplateResponse(request, "admin/claims/not_deleted.html", context, status=403)

@@ -1,6 +1,7 @@
 """Events: what happened, to look at."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from claims.admin.desk import ReadOnlyAdmin
 from claims.models import Event
@@ -15,4 +16,4 @@ class EventAdmin(ReadOnlyAdmin):
         *("by__username", "note", "source__title"),
         *("source__id__exact", "claim__id__exact", "cluster__id__exact"),
     )
-    search_help_text = "A name, words of a note or of a title, or a number."
+    search_help_text = _("A name, words of a note or of a title, or a number.")

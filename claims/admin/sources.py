@@ -71,7 +71,7 @@ class SourceAdmin(DeskAdmin):
     list_select_related = ("added_by",)
     search_fields = ("title", "publisher", "author", "url", "text", "id__exact")
     search_help_text = _("Words of the title or the text, publisher, author, address, or its number.")
-    instead = _("Correct its details instead; it and its claims stay.")  # type: ignore[assignment]
+    instead = _("Correct its details instead; it and its claims stay.")
     _kept = ("text", "added_at", "added_by", "extracted_at", "origin", "text_sha256")
 
     def view_on_site(self, source: Source) -> str:
@@ -133,7 +133,7 @@ class DerivationAdmin(ReadOnlyAdmin):
     list_filter = ("status",)
     list_select_related = ("source", "from_source", "settled_by")
     search_fields = ("from_outlet", "source__title", "from_source__title", "source__id__exact")
-    instead = _("Refuse or confirm it: tick it, or open the source's page.")  # type: ignore[assignment]
+    instead = _("Refuse or confirm it: tick it, or open the source's page.")
     actions = ("confirm", "turn_round", "refuse")
 
     def has_settle_permission(self, request: HttpRequest) -> bool:

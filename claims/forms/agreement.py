@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.agreement import LABELS, AgreementPage, Item
 
@@ -12,7 +13,7 @@ _CHOICES = [(label, label) for label in LABELS]
 class AgreementFilter(forms.Form):
     """By claim or by cluster, and the two labels of a cell of the table."""
 
-    by = forms.ChoiceField(choices=[("claim", "claim"), ("cluster", "cluster")], required=False)
+    by = forms.ChoiceField(choices=[("claim", _("claim")), ("cluster", _("cluster"))], required=False)
     one = forms.ChoiceField(choices=_CHOICES, required=False)
     other = forms.ChoiceField(choices=_CHOICES, required=False)
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.filter_fields import MAX_ID
 
@@ -18,7 +19,7 @@ class AnswerForm(forms.Form):
 
     def clean(self) -> dict[str, Any] | None:
         if self.errors:
-            raise forms.ValidationError("That was no answer. Press one of the buttons.")
+            raise forms.ValidationError(_("That was no answer. Press one of the buttons."))
         return self.cleaned_data
 
     @property

@@ -1,6 +1,7 @@
 """Asking for another look at verdicts."""
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from claims.actions.check_again import MAX_REASON_CHARACTERS
 from claims.forms.fields import NumberField, TickedClaimsField, WordsField
@@ -10,14 +11,14 @@ class CheckAgainForm(forms.Form):
     """The claims whose verdicts want another look, and why."""
 
     claims = TickedClaimsField(
-        required=True, error_messages={"required": "Tick the claims that want another look."}
+        required=True, error_messages={"required": _("Tick the claims that want another look.")}
     )
     reason = WordsField(
-        label="Why?",
+        label=_("Why?"),
         required=True,
         max_length=MAX_REASON_CHARACTERS,
         widget=forms.Textarea(attrs={"rows": 3, "dir": "auto"}),
-        error_messages={"required": "Say why it wants another look."},
+        error_messages={"required": _("Say why it wants another look.")},
     )
 
 

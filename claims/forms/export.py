@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.moments import MomentField
 from claims.models import ExportRun
@@ -29,8 +30,8 @@ class ExportForm(forms.Form):
     what = forms.ChoiceField(
         choices=[(name, name) for name in (*FOR_LEADS, *FOR_ALL)],
         error_messages={
-            "required": "Choose what to take along.",
-            "invalid_choice": "There is no such choice.",
+            "required": _("Choose what to take along."),
+            "invalid_choice": _("There is no such choice."),
         },
     )
     as_of = MomentField()

@@ -6,11 +6,17 @@ from urllib.parse import urlsplit
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 MAX_NOTE_CHARACTERS = 10_000
 MAX_ADDRESS_CHARACTERS = 2_000
 MAX_ID_DIGITS = 18
 MAX_NUMBERS = 200
+NO_NUMBER = {
+    "claim": _("“%(text)s” is not the number of a claim. Write it like 12 or #12."),
+    "cluster": _("“%(text)s” is not the number of a cluster. Write it like 12 or #12."),
+    "mention": _("“%(text)s” is not the number of a mention. Write it like 12 or #12."),
+}
 INVISIBLE = {"Cc", "Cf", "Zl", "Zp", "Zs"}  # control and format signs, blanks
 
 
@@ -31,7 +37,7 @@ class WordsField(forms.CharField):
     def validate(self, value: str) -> None:
         super().validate(value)
         if "\0" in value or not _is_encodable(value):
-            raise ValidationError("There is a character in it that cannot be stored. Take it out.")
+            raise ValidationError(_("There is a character in it that cannot be stored. Take it out."))
 
 
 class AddressField(WordsField):
@@ -66,7 +72,7 @@ class NumbersField(WordsField):
     def clean(self, value: Any) -> list[int]:
         words = super().clean(value).replace(",", " ").replace(";", " ").split()
         if len(words) > MAX_NUMBERS:
-            raise ValidationError(f"Name at most {MAX_NUMBERS} claims.")
+            raise ValidationError(_("Name at most %(n)s claims.") % {"n": MAX_NUMBERS})
         return list(dict.fromkeys(as_number(word) for word in words))
 
 
@@ -82,7 +88,7 @@ class TickedClaimsField(forms.Field):
     def clean(self, value: Any) -> list[int]:
         ticked = super().clean(value) or []
         if len(ticked) > MAX_NUMBERS:
-            raise ValidationError(f"Name at most {MAX_NUMBERS} claims.")
+            raise ValidationError(_("Name at most %(n)s claims.") % {"n": MAX_NUMBERS})
         return list(dict.fromkeys(as_number(word) for word in ticked))
 
 
@@ -91,7 +97,7 @@ def as_web_address(text: str) -> str:
     scheme, separator, rest = text.partition("://")
     address = f"{scheme.lower()}{separator}{rest}"
     if scheme.lower() not in ("http", "https") or not _has_host(address) or _has_blanks(address):
-        raise ValidationError("A link starts with http:// or https:// and has no blanks.")
+        raise ValidationError(_("A link starts with http:// or https:// and has no blanks."))
     return address
 
 
@@ -99,7 +105,7 @@ def as_number(text: str, *, of: str = "claim") -> int:
     """The id in "12" or "#12". Raises ValidationError."""
     digits = text.removeprefix("#")
     if not is_id(digits):
-        raise ValidationError(f"“{text[:30]}” is not the number of a {of}. Write it like 12 or #12.")
+        raise ValidationError(NO_NUMBER[of] % {"text": text[:30]})
     return int(digits)
 
 

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.fields import NumberField, TickedClaimsField, WordsField
 
@@ -14,28 +15,28 @@ class SplitForm(forms.Form):
     """The claims that leave, and why."""
 
     claims = TickedClaimsField(
-        required=True, error_messages={"required": "Tick the claims that do not belong here."}
+        required=True, error_messages={"required": _("Tick the claims that do not belong here.")}
     )
-    note = WordsField(label="Note", max_length=MAX_LINK_NOTE, widget=forms.Textarea(attrs=NOTE))
+    note = WordsField(label=_("Note"), max_length=MAX_LINK_NOTE, widget=forms.Textarea(attrs=NOTE))
 
 
 class MergeForm(forms.Form):
     """The cluster that takes these claims in, and why."""
 
     into = NumberField(
-        label="Number of the other cluster",
+        label=_("Number of the other cluster"),
         of="cluster",
         required=True,
-        error_messages={"required": "Give the number of the other cluster."},
+        error_messages={"required": _("Give the number of the other cluster.")},
     )
-    note = WordsField(label="Note", max_length=MAX_LINK_NOTE, widget=forms.Textarea(attrs=NOTE))
+    note = WordsField(label=_("Note"), max_length=MAX_LINK_NOTE, widget=forms.Textarea(attrs=NOTE))
 
 
 class PartForm(forms.Form):
     """The claim elsewhere that does not ask the same."""
 
     other = NumberField(
-        of="claim", required=True, error_messages={"required": "Give the number of the other claim."}
+        of="claim", required=True, error_messages={"required": _("Give the number of the other claim.")}
     )
 
 
@@ -55,16 +56,16 @@ class ContradictForm(forms.Form):
     """The claim that says otherwise: one picked from a list, or named by its number."""
 
     picked = NumberField(of="claim")
-    number = NumberField(label="Number of the other claim", of="claim")
-    note = WordsField(label="Note", max_length=MAX_LINK_NOTE, widget=forms.Textarea(attrs=NOTE))
+    number = NumberField(label=_("Number of the other claim"), of="claim")
+    note = WordsField(label=_("Note"), max_length=MAX_LINK_NOTE, widget=forms.Textarea(attrs=NOTE))
 
     def clean(self) -> dict[str, Any]:
         kept = self.cleaned_data
         named = {kept.get("picked"), kept.get("number")} - {None}
         if not self.errors and not named:
-            self.add_error("number", "Pick a claim, or give its number.")
+            self.add_error("number", _("Pick a claim, or give its number."))
         if len(named) > 1:
-            self.add_error("number", "You picked one claim and gave the number of another. Which is it?")
+            self.add_error("number", _("You picked one claim and gave the number of another. Which is it?"))
         return kept
 
     @property

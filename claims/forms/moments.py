@@ -6,8 +6,9 @@ from datetime import UTC, date, datetime, time
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-EXAMPLE = "Give a day, such as 2026-05-31, or a day and a time, such as 2026-05-31T14:30."
+EXAMPLE = _("Give a day, such as 2026-05-31, or a day and a time, such as 2026-05-31T14:30.")
 MAX_MOMENT_CHARACTERS = 40
 EARLIEST_YEAR = 1900
 
@@ -26,7 +27,7 @@ def parse_moment(text: str, *, now: datetime) -> datetime:
     if is_to_come and _DAY.fullmatch(text) and timezone.localtime(now).date().isoformat() == text:
         return now
     if is_to_come:
-        raise ValidationError("That moment is still to come. Choose an earlier one.")
+        raise ValidationError(_("That moment is still to come. Choose an earlier one."))
     return at
 
 
@@ -42,9 +43,9 @@ class MomentField(forms.CharField):
 
     now: datetime | None = None
 
-    def __init__(self, label: str = "As of") -> None:
+    def __init__(self) -> None:
         widget = forms.TextInput(attrs={"type": "datetime-local", "step": "1"})
-        super().__init__(label=label, required=False, max_length=MAX_MOMENT_CHARACTERS, widget=widget)
+        super().__init__(label=_("As of"), required=False, max_length=MAX_MOMENT_CHARACTERS, widget=widget)
 
     def clean(self, value: object) -> datetime | None:
         text = super().clean(value)

@@ -134,7 +134,7 @@ def _baseless(parts: Parts, verdicts: Sequence[VerdictInput], origins: Mapping[i
     """Consistent verdicts that nothing backs; the fault goes where the label came from."""
     for verdict in find_baseless(verdicts, origins=origins, members=parts.layout.members):
         is_own = bool(_own(parts, verdict.claim_id)["choice"])
-        yield parts.exceptions[verdict.claim_id] if is_own else parts.shared, "note", NO_BASIS
+        yield parts.exceptions[verdict.claim_id] if is_own else parts.shared, "note", str(NO_BASIS)
 
 
 def _unknown_claims(parts: Parts, known: Collection[int]) -> Iterator[Fault]:

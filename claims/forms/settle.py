@@ -8,6 +8,8 @@ from typing import Any, Self
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.fields import NumbersField, TickedClaimsField, WordsField, as_number
 from claims.forms.review_forms import SET_ASIDE, UNDECIDED, WRITTEN, EvidenceForm, LabelForm
@@ -16,21 +18,21 @@ from claims.models import Evidence, Verdict
 from claims.models.settle import Dispute, read_latest
 from claims.records import DecisionInput, EvidenceInput, VerdictInput
 
-DAMAGED = "The form came back damaged. Look it over and settle it again."
+DAMAGED = _("The form came back damaged. Look it over and settle it again.")
 
 
 class DisputeForm(LabelForm):
     """The verdict on one dispute. `rests_on`: readers whose evidence and opponents it takes over."""
 
-    note = WordsField(label="Note", widget=forms.Textarea(attrs=WRITTEN | {"rows": 3}))
+    note = WordsField(label=_("Note"), widget=forms.Textarea(attrs=WRITTEN | {"rows": 3}))
     rests_on = TickedClaimsField()
-    against = NumbersField(label="Against claims", widget=forms.TextInput(attrs={"placeholder": "12, 15"}))
+    against = NumbersField(label=_("Against claims"), widget=forms.TextInput(attrs={"placeholder": "12, 15"}))
 
     def clean(self) -> dict[str, Any]:
         kept = super().clean()
         is_said = kept.get("reason") or kept.get("note") or kept.get("set_aside")
         if kept.get("label") in Verdict.Label.values and not is_said and "note" not in self.errors:
-            self.add_error("note", "Give a reason or a note: those whose verdict it was will read it.")
+            self.add_error("note", _("Give a reason or a note: those whose verdict it was will read it."))
         return kept
 
 
@@ -86,9 +88,9 @@ class SettleForm:
         """Checks every part, so that all faults show at once."""
         found = [form.is_valid() for part in self.parts for form in part.forms]
         if not self.header.is_valid():
-            self.faults.append(DAMAGED)
+            self.faults.append(str(DAMAGED))
         elif not all(found):
-            self.faults.append("Not settled yet: look at what is marked below.")
+            self.faults.append(gettext("Not settled yet: look at what is marked below."))
         return not self.faults
 
     def decision(self) -> DecisionInput:

@@ -4,12 +4,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
 
 from claims.forms.fields import TickedClaimsField, as_number
 
 # As many as a page of the list holds, with all their claims.
 MOST_VERDICTS = 20_000
-DAMAGED = "The form came back damaged. Tick the clusters again."
+DAMAGED = _("The form came back damaged. Tick the clusters again.")
 
 
 class ShownField(forms.Field):
@@ -33,4 +34,4 @@ class PickForm(forms.Form):
 class SignOffForm(forms.Form):
     """What the preview showed."""
 
-    shown = ShownField(error_messages={"required": "Tick what you sign off."})
+    shown = ShownField(error_messages={"required": _("Tick what you sign off.")})

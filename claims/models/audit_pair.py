@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 
@@ -40,9 +41,9 @@ class AuditPair(models.Model):
     """
 
     class Stratum(models.TextChoices):
-        JOINED = "joined", "Joined by the matcher"
-        NEAR = "near", "Compared and left apart"
-        FAR = "far", "Nothing in common for the matcher"
+        JOINED = "joined", _("Joined by the matcher")
+        NEAR = "near", _("Compared and left apart")
+        FAR = "far", _("Nothing in common for the matcher")
 
     a = models.ForeignKey(Claim, models.PROTECT, related_name="+")
     b = models.ForeignKey(Claim, models.PROTECT, related_name="+")
@@ -51,7 +52,7 @@ class AuditPair(models.Model):
     probability = models.FloatField()
     drawn_at = models.DateTimeField()
     is_same = models.BooleanField(
-        null=True, help_text="A person's answer: one question or not. Empty though judged: cannot say."
+        null=True, help_text=_("A person's answer: one question or not. Empty though judged: cannot say.")
     )
     judged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     judged_at = models.DateTimeField(null=True)

@@ -5,6 +5,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.models.decision import Decision, Verdict
@@ -23,16 +24,16 @@ class CheckAgain(models.Model):
     """That something changed under a verdict. `after_verdict`: readers' verdicts count from there on."""
 
     class Cause(models.TextChoices):
-        DIFFERING_MEMBER = "differing_member", "A claim that says otherwise joined its cluster"
-        SOURCE_CORRECTED = "source_corrected", "The text of its source was corrected"
-        LINKS_CHANGED = "links_changed", "A contradiction or a link of its changed"
-        ASKED = "asked", "Somebody asked for it"
+        DIFFERING_MEMBER = "differing_member", _("A claim that says otherwise joined its cluster")
+        SOURCE_CORRECTED = "source_corrected", _("The text of its source was corrected")
+        LINKS_CHANGED = "links_changed", _("A contradiction or a link of its changed")
+        ASKED = "asked", _("Somebody asked for it")
 
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="checks_again")
     verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="+")
     cause = models.CharField(max_length=16, choices=Cause)
-    told = models.JSONField(default=dict, help_text="What changed: ids of claims, links, sources.")
-    after_verdict = models.PositiveBigIntegerField(help_text="The last verdict of the claim at that time.")
+    told = models.JSONField(default=dict, help_text=_("What changed: ids of claims, links, sources."))
+    after_verdict = models.PositiveBigIntegerField(help_text=_("The last verdict of the claim at that time."))
     at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
     ended_by = models.ForeignKey(Decision, models.PROTECT, null=True, related_name="+")
@@ -40,7 +41,7 @@ class CheckAgain(models.Model):
     objects = CheckAgainQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "checks again"
+        verbose_name_plural = _("checks again")
         constraints = [
             models.UniqueConstraint(
                 fields=["claim"], condition=Q(ended_at=None), name="check_again_one_open_per_claim"

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce, Length, Trim
 from django.db.models.lookups import GreaterThan, LessThanOrEqual
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.cluster import Cluster
 from claims.models.source import Source
@@ -51,26 +52,26 @@ class Claim(models.Model):
     """An assertion: `text == source.text[start:end]`, kept so by a trigger."""
 
     class Place(models.TextChoices):
-        HEADLINE = "headline", "Headline"
-        BULLET = "bullet", "Bullet"
-        BODY = "body", "Body"
+        HEADLINE = "headline", _("Headline")
+        BULLET = "bullet", _("Bullet")
+        BODY = "body", _("Body")
 
     class Status(models.TextChoices):
-        PENDING = "pending", "Pending"
-        DECIDED = "decided", "Decided"
-        DISPUTED = "disputed", "Disputed"
-        SET_ASIDE = "set_aside", "Set aside"
+        PENDING = "pending", _("Pending")
+        DECIDED = "decided", _("Decided")
+        DISPUTED = "disputed", _("Disputed")
+        SET_ASIDE = "set_aside", _("Set aside")
 
     class DecidedBy(models.TextChoices):
-        REVIEW = "review", "Review"
-        AGREEMENT = "agreement", "Agreement of reviewers"
-        ADJUDICATION = "adjudication", "Adjudication"
+        REVIEW = "review", _("Review")
+        AGREEMENT = "agreement", _("Agreement of reviewers")
+        ADJUDICATION = "adjudication", _("Adjudication")
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="claims")
     start = models.PositiveIntegerField()
     end = models.PositiveIntegerField()
     text = models.TextField()
-    folded = models.TextField(editable=False, help_text="The text as searched: folded case, plain quotes.")
+    folded = models.TextField(editable=False, help_text=_("The text as searched: folded case, plain quotes."))
     place = models.CharField(max_length=8, choices=Place, default=Place.BODY)
     check_worthiness = models.FloatField()
     check_worthiness_reasons = models.JSONField(default=list)
@@ -82,16 +83,16 @@ class Claim(models.Model):
         null=True,
         editable=False,
         related_name="+",
-        help_text="The verdict that holds now, by review, agreement or adjudication.",
+        help_text=_("The verdict that holds now, by review, agreement or adjudication."),
     )
     decided_by = models.CharField(max_length=12, choices=DecidedBy, blank=True, editable=False)
     reads = models.PositiveSmallIntegerField(
-        default=0, editable=False, help_text="Readers whose verdict counts now."
+        default=0, editable=False, help_text=_("Readers whose verdict counts now.")
     )
     reads_after = models.PositiveBigIntegerField(
         default=0,
         editable=False,
-        help_text="Verdicts up to this one are of before it was last to be checked.",
+        help_text=_("Verdicts up to this one are of before it was last to be checked."),
     )
     check_again: "models.ForeignKey[CheckAgain | None, CheckAgain | None]" = models.ForeignKey(
         "claims.CheckAgain",
@@ -99,7 +100,7 @@ class Claim(models.Model):
         null=True,
         editable=False,
         related_name="+",
-        help_text="Why the verdict, which still stands, wants to be looked at again.",
+        help_text=_("Why the verdict, which still stands, wants to be looked at again."),
     )
     sign_off: "models.ForeignKey[SignOff | None, SignOff | None]" = models.ForeignKey(
         "claims.SignOff",
@@ -107,13 +108,13 @@ class Claim(models.Model):
         null=True,
         editable=False,
         related_name="+",
-        help_text="The sign-off of the verdict that holds, unless it was withdrawn.",
+        help_text=_("The sign-off of the verdict that holds, unless it was withdrawn."),
     )
     matched_at = models.DateTimeField(
-        null=True, editable=False, help_text="When the matcher first compared it with the others."
+        null=True, editable=False, help_text=_("When the matcher first compared it with the others.")
     )
     is_keyed = models.BooleanField(
-        default=False, editable=False, help_text="Whether the matcher can find it by its match keys."
+        default=False, editable=False, help_text=_("Whether the matcher can find it by its match keys.")
     )
     marked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, editable=False, related_name="+"
@@ -124,7 +125,7 @@ class Claim(models.Model):
         null=True,
         editable=False,
         related_name="+",
-        help_text="Who put it into its cluster by hand; the matcher never moves it then.",
+        help_text=_("Who put it into its cluster by hand; the matcher never moves it then."),
     )
 
     objects = ClaimQuerySet.as_manager()

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
     from claims.models.claim import Claim
@@ -32,36 +33,44 @@ class Cluster(models.Model):
     """Claims that answer one question. Its numbers are rewritten when its members or verdicts change."""
 
     class Status(models.TextChoices):
-        OPEN = "open", "Open"
-        DECIDED = "decided", "Decided"
-        DISPUTED = "disputed", "Disputed"
-        MERGED = "merged", "Merged"
+        OPEN = "open", _("Open")
+        DECIDED = "decided", _("Decided")
+        DISPUTED = "disputed", _("Disputed")
+        MERGED = "merged", _("Merged")
 
     headline: "models.ForeignKey[Claim | None, Claim | None]" = models.ForeignKey(
         "claims.Claim",
         models.PROTECT,
         null=True,
         related_name="+",
-        help_text="The member that speaks for it.",
+        help_text=_("The member that speaks for it."),
     )
     version = models.PositiveIntegerField(
-        default=1, help_text="Grows with each change of members or verdicts."
+        default=1, help_text=_("Grows with each change of members or verdicts.")
     )
     status = models.CharField(max_length=8, choices=Status, default=Status.OPEN)
     merged_into = models.ForeignKey("self", models.PROTECT, null=True, related_name="merged_from")
     priority = models.FloatField(default=0)
-    check_worthiness = models.FloatField(default=0, help_text="The highest of its members.")
+    check_worthiness = models.FloatField(default=0, help_text=_("The highest of its members."))
     claim_count = models.PositiveIntegerField(default=0)
     source_count = models.PositiveIntegerField(default=0)
-    origin_count = models.PositiveIntegerField(default=0, help_text="Independent origins, as far as known.")
-    is_disagreeing = models.BooleanField(default=False, help_text="Members differ in a value.")
-    is_contradicted = models.BooleanField(default=False, help_text="A person recorded a contradiction.")
+    origin_count = models.PositiveIntegerField(
+        default=0, help_text=_("Independent origins, as far as known.")
+    )
+    is_disagreeing = models.BooleanField(default=False, help_text=_("Members differ in a value."))
+    is_contradicted = models.BooleanField(default=False, help_text=_("A person recorded a contradiction."))
     is_pinned = models.BooleanField(default=False)
     put_off_until = models.DateTimeField(null=True)
     assigned_to = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", help_text="Who reads it first."
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Who reads it first."),
     )
-    needs_expert = models.BooleanField(default=False, help_text="Somebody asked for one who knows the field.")
+    needs_expert = models.BooleanField(
+        default=False, help_text=_("Somebody asked for one who knows the field.")
+    )
     created_at = models.DateTimeField(default=timezone.now, editable=False)
 
     objects = ClusterQuerySet.as_manager()

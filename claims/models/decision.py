@@ -5,6 +5,8 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.models.cluster import Cluster
@@ -30,17 +32,17 @@ class Decision(models.Model):
     """One reviewer's act on a cluster, with the version and the members they judged."""
 
     class Kind(models.TextChoices):
-        REVIEW = "review", "Review"
-        ADJUDICATION = "adjudication", "Adjudication"
-        UNDO = "undo", "Undo"
+        REVIEW = "review", _("Review")
+        ADJUDICATION = "adjudication", _("Adjudication")
+        UNDO = "undo", _("Undo")
 
     cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="decisions")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="decisions")
     kind = models.CharField(max_length=12, choices=Kind)
     idempotency_key = models.CharField(max_length=64, unique=True)
-    cluster_version = models.PositiveIntegerField(help_text="The version of the cluster that was judged.")
-    members = models.JSONField(help_text="The ids of the claims the reviewer saw.")
-    revision = models.PositiveIntegerField(help_text="Counts this reviewer's acts on this cluster.")
+    cluster_version = models.PositiveIntegerField(help_text=_("The version of the cluster that was judged."))
+    members = models.JSONField(help_text=_("The ids of the claims the reviewer saw."))
+    revision = models.PositiveIntegerField(help_text=_("Counts this reviewer's acts on this cluster."))
     undoes = models.OneToOneField("self", models.PROTECT, null=True, related_name="undone_by")
     decided_at = models.DateTimeField()
 
@@ -80,29 +82,29 @@ class Verdict(models.Model):
     """What a decision says of one claim: a label, or why it is set aside."""
 
     class Label(models.TextChoices):
-        CONSISTENT = "consistent", "Consistent"
-        CONFLICTING = "conflicting", "Conflicting"
-        UNVERIFIED = "unverified", "Unverified"
+        CONSISTENT = "consistent", _("Consistent")
+        CONFLICTING = "conflicting", _("Conflicting")
+        UNVERIFIED = "unverified", _("Unverified")
 
     class SetAside(models.TextChoices):
-        OPINION = "opinion", "Opinion"
-        PREDICTION = "prediction", "Prediction"
-        NOT_A_CLAIM = "not_a_claim", "Not a claim"
-        BAD_EXTRACTION = "bad_extraction", "Badly cut out of the text"
-        OUT_OF_SCOPE = "out_of_scope", "Out of scope"
+        OPINION = "opinion", _("Opinion")
+        PREDICTION = "prediction", _("Prediction")
+        NOT_A_CLAIM = "not_a_claim", _("Not a claim")
+        BAD_EXTRACTION = "bad_extraction", _("Badly cut out of the text")
+        OUT_OF_SCOPE = "out_of_scope", _("Out of scope")
 
     class Reason(models.TextChoices):
-        WRONG_DETAIL = "wrong_detail", "Wrong detail"
-        LATER_EVENTS = "later_events", "Later events"
-        ROUNDING = "rounding", "Rounding or unit"
-        SCOPE = "scope", "Different scope"
-        WORDING = "wording", "Wording or attribution"
-        UNSETTLED = "unsettled", "Sources differ, unsettled"
+        WRONG_DETAIL = "wrong_detail", _("Wrong detail")
+        LATER_EVENTS = "later_events", _("Later events")
+        ROUNDING = "rounding", _("Rounding or unit")
+        SCOPE = "scope", _("Different scope")
+        WORDING = "wording", _("Wording or attribution")
+        UNSETTLED = "unsettled", _("Sources differ, unsettled")
 
     class GivenTo(models.TextChoices):
-        CLAIM = "claim", "The claim"
-        SIDE = "side", "Its side"
-        CLUSTER = "cluster", "The whole cluster"
+        CLAIM = "claim", _("The claim")
+        SIDE = "side", _("Its side")
+        CLUSTER = "cluster", _("The whole cluster")
 
     decision = models.ForeignKey(Decision, models.PROTECT, related_name="verdicts")
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="verdicts")
@@ -116,9 +118,9 @@ class Verdict(models.Model):
         models.PROTECT,
         null=True,
         related_name="later",
-        help_text="The verdict of the same cluster that was named on the card.",
+        help_text=_("The verdict of the same cluster that was named on the card."),
     )
-    is_followed = models.BooleanField(null=True, help_text="Whether it says the same as that earlier one.")
+    is_followed = models.BooleanField(null=True, help_text=_("Whether it says the same as that earlier one."))
 
     objects = VerdictQuerySet.as_manager()
 
@@ -149,16 +151,16 @@ class Verdict(models.Model):
     @property
     def outcome(self) -> str:
         """The label, or "Set aside", as people read it."""
-        return self.get_label_display() if self.label else "Set aside"
+        return self.get_label_display() if self.label else gettext("Set aside")
 
 
 class Evidence(models.Model):
     """What a verdict rests on: a link, or a claim of another source, and how it stands to the claim."""
 
     class Stance(models.TextChoices):
-        SUPPORTS = "supports", "Supports"
-        CONTRADICTS = "contradicts", "Contradicts"
-        CONTEXT = "context", "Context"
+        SUPPORTS = "supports", _("Supports")
+        CONTRADICTS = "contradicts", _("Contradicts")
+        CONTEXT = "context", _("Context")
 
     verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="evidence")
     stance = models.CharField(max_length=11, choices=Stance)
@@ -167,10 +169,10 @@ class Evidence(models.Model):
     title = models.CharField(max_length=500, blank=True)
     publisher = models.CharField(max_length=200, blank=True)
     passage = models.TextField(blank=True)
-    seen_on = models.DateField(null=True, help_text="When the reviewer saw it there.")
+    seen_on = models.DateField(null=True, help_text=_("When the reviewer saw it there."))
 
     class Meta:
-        verbose_name_plural = "evidence"
+        verbose_name_plural = _("evidence")
         constraints = [
             models.CheckConstraint(
                 condition=Q(stance__in=["supports", "contradicts", "context"]), name="evidence_stance"
@@ -193,7 +195,7 @@ class Against(models.Model):
     claim = models.ForeignKey(Claim, models.PROTECT, related_name="cited_against")
 
     class Meta:
-        verbose_name_plural = "against"
+        verbose_name_plural = _("against")
         constraints = [models.UniqueConstraint(fields=["verdict", "claim"], name="against_once")]
 
     def __str__(self) -> str:

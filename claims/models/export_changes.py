@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import batched
 
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
 from claims.models.claim import Claim
 from claims.models.connected import MOST_VALUES
 from claims.models.export import outside_rows
@@ -39,15 +42,17 @@ def read_changes(run: ExportRun) -> Changes:
             if now is None or _said(was) != _said(now):
                 changed.append((was, now))
         reasons = _reasons([was.claim_id for was, now in changed if now is None])
-    found = tuple(OutsideChange(was, now, reasons.get(was.claim_id, SIGNED_ANEW)) for was, now in changed)
+    found = tuple(
+        OutsideChange(was, now, reasons.get(was.claim_id) or str(SIGNED_ANEW)) for was, now in changed
+    )
     return Changes(run, carried, found)
 
 
-SIGNED_ANEW = "Another verdict is signed off"
-NOT_SIGNED = "What holds now is not signed off"
+SIGNED_ANEW = _("Another verdict is signed off")
+NOT_SIGNED = _("What holds now is not signed off")
 GONE = {
-    Claim.Status.PENDING: "The verdict was taken back",
-    Claim.Status.DISPUTED: "Reviewers disagree",
+    Claim.Status.PENDING: _("The verdict was taken back"),
+    Claim.Status.DISPUTED: _("Reviewers disagree"),
     Claim.Status.DECIDED: NOT_SIGNED,
     Claim.Status.SET_ASIDE: NOT_SIGNED,
 }
@@ -78,5 +83,5 @@ def _reasons(claim_ids: list[int]) -> dict[int, str]:
 
 def _reason(claim: Claim) -> str:
     if claim.check_again:
-        return f"To be checked again: {claim.check_again.get_cause_display()}"
-    return GONE[Claim.Status(claim.status)]
+        return gettext("To be checked again: %(cause)s") % {"cause": claim.check_again.get_cause_display()}
+    return str(GONE[Claim.Status(claim.status)])

@@ -2,20 +2,25 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 
 class ExportRun(models.Model):
     """One file that left the desk. `as_of` is the moment it tells of."""
 
     class Scope(models.TextChoices):
-        OUTSIDE = "outside", "Signed off, for outside"
-        DESK = "desk", "The desk's verdicts"
-        REVIEWERS = "reviewers", "Each reviewer's verdicts"
-        OWN = "own", "One's own verdicts"
+        OUTSIDE = "outside", _("Signed off, for outside")
+        DESK = "desk", _("The desk's verdicts")
+        REVIEWERS = "reviewers", _("Each reviewer's verdicts")
+        OWN = "own", _("One's own verdicts")
 
     at = models.DateTimeField()
     by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", help_text="Empty: a command."
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        help_text=_("Empty: a command."),
     )
     scope = models.CharField(max_length=9, choices=Scope)
     as_of = models.DateTimeField()

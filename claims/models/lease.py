@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.cluster import Cluster
 
@@ -38,23 +39,23 @@ class Lease(models.Model):
     """Who holds which cluster until when. It saves double work; the cluster's version keeps saves right."""
 
     class Ending(models.TextChoices):
-        SAVED = "saved", "Saved"
-        PARTLY = "partly", "Saved, some claims left undecided"
-        SKIPPED = "skipped", "Skipped"
-        RELEASED = "released", "Released"
-        EXPIRED = "expired", "Ran out"
-        TAKEN_OVER = "taken_over", "Released by a lead"
+        SAVED = "saved", _("Saved")
+        PARTLY = "partly", _("Saved, some claims left undecided")
+        SKIPPED = "skipped", _("Skipped")
+        RELEASED = "released", _("Released")
+        EXPIRED = "expired", _("Ran out")
+        TAKEN_OVER = "taken_over", _("Released by a lead")
 
     class SkipReason(models.TextChoices):
-        EXPERT = "expert", "Needs somebody who knows the field"
-        LANGUAGE = "language", "Cannot read the language"
-        CONFLICT = "conflict", "I am too close to this"
-        TIME = "time", "Needs more time than I have now"
-        OTHER = "other", "Another reason"
+        EXPERT = "expert", _("Needs somebody who knows the field")
+        LANGUAGE = "language", _("Cannot read the language")
+        CONFLICT = "conflict", _("I am too close to this")
+        TIME = "time", _("Needs more time than I have now")
+        OTHER = "other", _("Another reason")
 
     cluster = models.ForeignKey(Cluster, models.PROTECT, related_name="leases")
     reviewer = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="leases")
-    slot = models.PositiveSmallIntegerField(default=0, help_text="Which of the cluster's readers this is.")
+    slot = models.PositiveSmallIntegerField(default=0, help_text=_("Which of the cluster's readers this is."))
     token = models.UUIDField(default=uuid.uuid4, unique=True)
     taken_at = models.DateTimeField()
     expires_at = models.DateTimeField()

@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 
@@ -31,9 +32,9 @@ class Link(models.Model):
     """What a person said of two claims: stored with a < b, never deleted, only revoked."""
 
     class Kind(models.TextChoices):
-        SAME = "same", "Same question"
-        NOT_SAME = "not_same", "Not the same question"
-        CONTRADICTS = "contradicts", "Contradicts"
+        SAME = "same", _("Same question")
+        NOT_SAME = "not_same", _("Not the same question")
+        CONTRADICTS = "contradicts", _("Contradicts")
 
     a = models.ForeignKey(Claim, models.PROTECT, related_name="links_as_a")
     b = models.ForeignKey(Claim, models.PROTECT, related_name="links_as_b")

@@ -4,6 +4,7 @@ from typing import Any, Self, cast
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.records import Comparison, Difference, MatchReason, Relation, Span
@@ -37,21 +38,21 @@ class Match(models.Model):
     """
 
     class Relation(models.TextChoices):
-        SAME = "same", "Same"
-        POSSIBLE = "possible", "Possible"
-        DIFFERS = "differs", "Differs"
+        SAME = "same", _("Same")
+        POSSIBLE = "possible", _("Possible")
+        DIFFERS = "differs", _("Differs")
 
     class Difference(models.TextChoices):
-        VALUE = "value", "In a value"
-        SUBJECT = "subject", "In its subject"
+        VALUE = "value", _("In a value")
+        SUBJECT = "subject", _("In its subject")
 
     a = models.ForeignKey(Claim, models.PROTECT, related_name="matches_as_a")
     b = models.ForeignKey(Claim, models.PROTECT, related_name="matches_as_b")
-    probability = models.FloatField(help_text="That one verdict would serve both, 0 to 1.")
+    probability = models.FloatField(help_text=_("That one verdict would serve both, 0 to 1."))
     relation = models.CharField(max_length=9, choices=Relation)
     differs_in = models.CharField(max_length=7, choices=Difference, blank=True)
     rule = models.CharField(
-        max_length=200, blank=True, help_text="The rule that decided, in words a reviewer reads."
+        max_length=200, blank=True, help_text=_("The rule that decided, in words a reviewer reads.")
     )
     reasons = models.JSONField(default=list)
     matcher_version = models.CharField(max_length=20)
@@ -59,7 +60,7 @@ class Match(models.Model):
     objects = MatchQuerySet.as_manager()
 
     class Meta:
-        verbose_name_plural = "matches"
+        verbose_name_plural = _("matches")
         constraints = [
             models.UniqueConstraint(fields=["a", "b"], name="match_pair_once"),
             models.CheckConstraint(condition=Q(a__lt=F("b")), name="match_a_before_b"),

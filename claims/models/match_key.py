@@ -1,6 +1,7 @@
 """Match keys: by which claims that may match find each other, and how common each term is."""
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 
@@ -21,7 +22,7 @@ class MatchKey(models.Model):
     claim = models.ForeignKey(
         Claim, models.CASCADE, related_name="match_keys", db_index=False, db_constraint=False
     )
-    terms = models.PositiveSmallIntegerField(help_text="How many different terms the claim has.")
+    terms = models.PositiveSmallIntegerField(help_text=_("How many different terms the claim has."))
 
 
 class Term(models.Model):

@@ -167,7 +167,7 @@ def _read_samples(sizes: Mapping[AuditPair.Stratum, float]) -> list[Sample]:
         answers[kind].append(Judged(bool(is_same), weight if is_far else 1.0, likeness))
     return [
         Sample(
-            kind.label,
+            str(kind.label),
             *counts.get(kind, (0, 0)),
             Stratum(kind == AuditPair.Stratum.JOINED, size, answers[kind]),
         )

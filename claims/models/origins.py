@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from claims.models.claim import Claim
 from claims.models.source import Derivation, Source
@@ -94,6 +95,8 @@ def group_by_origin(sources: Iterable[Source]) -> Mapping[str, list[Source]]:
 def say_origin(origin: str, sources: Sequence[Source]) -> str:
     """An origin as people read it, with what is not known said so."""
     if not origin.startswith("outlet:"):
-        return "From one another" if len(sources) > 1 else "Publisher not known, each counts as its own"
+        if len(sources) > 1:
+            return _("From one another")
+        return _("Publisher not known, each counts as its own")
     publishers = {source.publisher for source in sources if outlet_origin(source.publisher) == origin}
     return next(iter(sorted(publishers)), origin.removeprefix("outlet:").title())

@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class ReviewerManager(UserManager["Reviewer"]):
@@ -31,11 +32,14 @@ class Reviewer(AbstractUser):
     """A person at the desk. The role says what they may do; Django's own flags follow from it."""
 
     class Role(models.TextChoices):
-        REVIEWER = "reviewer", "Reviewer"
-        LEAD = "lead", "Lead"
-        ADMIN = "admin", "Admin"
+        REVIEWER = "reviewer", _("Reviewer")
+        LEAD = "lead", _("Lead")
+        ADMIN = "admin", _("Admin")
 
     role = models.CharField(max_length=8, choices=Role, default=Role.REVIEWER)
+    welcomed_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the welcome on the queue was dismissed."
+    )
 
     objects = ReviewerManager()  # type: ignore[misc]
 

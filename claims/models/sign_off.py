@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
 from claims.models.decision import Verdict
@@ -15,7 +16,9 @@ class SignOff(models.Model):
     verdict = models.ForeignKey(Verdict, models.PROTECT, related_name="sign_offs")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     at = models.DateTimeField()
-    is_own = models.BooleanField(help_text="By the one who gave the verdict, as the desk has no other lead.")
+    is_own = models.BooleanField(
+        help_text=_("By the one who gave the verdict, as the desk has no other lead.")
+    )
 
     def __str__(self) -> str:
         return f"{self.claim_id} signed off by {self.by}"

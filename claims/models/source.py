@@ -9,6 +9,7 @@ from django.db.models import F, Q
 from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 FIRST_WORDS = 8
 
@@ -48,7 +49,7 @@ class Source(models.Model):
     title = models.CharField(max_length=500, blank=True)
     publisher = models.CharField(max_length=200, blank=True)
     author = models.CharField(max_length=200, blank=True)
-    url = models.CharField(max_length=2000, blank=True, help_text="Where it was published. Never fetched.")
+    url = models.CharField(max_length=2000, blank=True, help_text=_("Where it was published. Never fetched."))
     published_at = models.DateTimeField(null=True, blank=True)
     text_sha256 = models.CharField(max_length=64, unique=True, editable=False)
     text = models.TextField()
@@ -60,7 +61,7 @@ class Source(models.Model):
     reviews_per_claim = models.PositiveSmallIntegerField(
         null=True,
         blank=True,
-        help_text="How many readers each of its claims wants. Empty: as many as the desk's setting says.",
+        help_text=_("How many readers each of its claims wants. Empty: as many as the desk's setting says."),
     )
     assigned_to = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -68,13 +69,13 @@ class Source(models.Model):
         null=True,
         blank=True,
         related_name="+",
-        help_text="Who reads its claims first.",
+        help_text=_("Who reads its claims first."),
     )
     origin = models.CharField(
         max_length=220,
         blank=True,
         editable=False,
-        help_text="Sources with the same origin are not independent of one another.",
+        help_text=_("Sources with the same origin are not independent of one another."),
     )
 
     objects = SourceQuerySet.as_manager()
@@ -124,14 +125,14 @@ class Derivation(models.Model):
     """That a source comes from another or a named outlet: suggested by its text, settled by a person."""
 
     class Status(models.TextChoices):
-        SUGGESTED = "suggested", "Suggested"
-        CONFIRMED = "confirmed", "Confirmed"
-        REFUSED = "refused", "Refused"
+        SUGGESTED = "suggested", _("Suggested")
+        CONFIRMED = "confirmed", _("Confirmed")
+        REFUSED = "refused", _("Refused")
 
     source = models.ForeignKey(Source, models.PROTECT, related_name="derivations")
     from_source = models.ForeignKey(Source, models.PROTECT, null=True, blank=True, related_name="derived")
     from_outlet = models.CharField(max_length=200, blank=True)
-    start = models.PositiveIntegerField(null=True, help_text="Where the source's text names it.")
+    start = models.PositiveIntegerField(null=True, help_text=_("Where the source's text names it."))
     end = models.PositiveIntegerField(null=True)
     status = models.CharField(max_length=9, choices=Status, default=Status.SUGGESTED)
     settled_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db.models import F, Q
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext
 
 from claims.models.claim import Claim, ClaimQuerySet
 from claims.models.cluster import Cluster
@@ -72,7 +73,7 @@ class Veil:
             claim.status, claim.verdict, claim.decided_by = Claim.Status.PENDING, None, ""
             claim.check_again, claim.sign_off = None, None
             if claim.placed_by_id and not self._is_own(claim.placed_by_id):
-                claim.placed_by = COLLEAGUE
+                claim.placed_by = _colleague()
         return claim
 
     def cluster(self, cluster: Cluster) -> Cluster:
@@ -89,8 +90,8 @@ class Veil:
             if self.hides(link.by_id, link.a_id, link.b_id):
                 if link.kind == Link.Kind.CONTRADICTS:
                     continue
-                link.by, link.note = COLLEAGUE, ""
-                link.revoked_by = COLLEAGUE if link.revoked_by_id else None
+                link.by, link.note = _colleague(), ""
+                link.revoked_by = _colleague() if link.revoked_by_id else None
             yield link
 
     def _hides_event(self, event: Event) -> bool:
@@ -99,8 +100,9 @@ class Veil:
         return of_cluster or self.hides(event.by_id, *about, *claims_named(event))
 
 
-# Who said it, where that is not told.
-COLLEAGUE = Reviewer(username="a colleague")
+def _colleague() -> Reviewer:
+    """Who said it, where that is not told."""
+    return Reviewer(username=gettext("a colleague"))
 
 
 def draw_veil(

@@ -5,6 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.forms import Form
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.actions.audit import draw_pairs, judge_pair, take_back
@@ -14,7 +16,11 @@ from claims.models import AuditPair
 from claims.models.card.quotes import read_quotes
 from claims.models.clock import database_now
 
-ANSWERED = {True: "the same question", False: "not the same question", None: "you cannot say"}
+ANSWERED = {
+    True: gettext_lazy("the same question"),
+    False: gettext_lazy("not the same question"),
+    None: gettext_lazy("you cannot say"),
+}
 
 
 @require_safe
@@ -46,7 +52,8 @@ def draw(request: ReviewerRequest) -> HttpResponse:
 
     def act() -> HttpResponse:
         drawn = draw_pairs(at=database_now())
-        messages.info(request, f"{drawn} pairs drawn." if drawn else "There are no other pairs to draw yet.")
+        told = ngettext("%(n)s pair drawn.", "%(n)s pairs drawn.", drawn) % {"n": drawn}
+        messages.info(request, told if drawn else _("There are no other pairs to draw yet."))
         return SeeOther(reverse("audit"))
 
     form = Form(request.POST)

@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.check_again import ask_to_check_again
@@ -36,8 +37,8 @@ def _ask(request: ReviewerRequest, cluster: Cluster, form: CheckAgainForm) -> Ht
         by=request.user,
         at=database_now(),
     )
-    words = "It waits in the queue; until somebody has looked, the verdict stands."
-    messages.success(request, words if count else "It is to be checked again already.")
+    words = _("It waits in the queue; until somebody has looked, the verdict stands.")
+    messages.success(request, words if count else _("It is to be checked again already."))
     return SeeOther(reverse("cluster", args=[cluster.pk]))
 
 

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.forms.as_of import as_of_context
@@ -39,7 +40,9 @@ def show_claim(request: ReviewerRequest, id: int) -> HttpResponse:
     if request.GET.get("as_of"):
         claim = get_object_or_404(Claim, pk=id)
         read = partial(read_claim_as_of, claim, request.user)
-        context = as_of_context(request.GET, f"Claim {id}", reverse("claim", args=[id]), read)
+        context = as_of_context(
+            request.GET, _("Claim %(number)s") % {"number": id}, reverse("claim", args=[id]), read
+        )
         return render_page(request, "claims/as_of.html", context, fragment="as_of")
     return _show_today(request, id)
 

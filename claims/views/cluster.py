@@ -5,6 +5,7 @@ from functools import partial
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.forms.as_of import as_of_context
@@ -25,7 +26,9 @@ def show_cluster(request: ReviewerRequest, id: int) -> HttpResponse:
     """
     if request.GET.get("as_of"):
         read = partial(read_cluster_as_of, get_object_or_404(Cluster, pk=id), request.user)
-        context = as_of_context(request.GET, f"Cluster {id}", reverse("cluster", args=[id]), read)
+        context = as_of_context(
+            request.GET, _("Cluster %(number)s") % {"number": id}, reverse("cluster", args=[id]), read
+        )
         return render_page(request, "claims/as_of.html", context, fragment="as_of")
     form = PairForm(request.GET) if "one" in request.GET else None
     with one_moment():

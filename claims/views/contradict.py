@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.links import record_contradiction
@@ -37,7 +38,11 @@ def _record(request: ReviewerRequest, claim: Claim, form: ContradictForm) -> Htt
         note=form.cleaned_data["note"],
         at=database_now(),
     )
-    messages.success(request, f"Recorded: claims {link.a_id} and {link.b_id} contradict each other.")
+    messages.success(
+        request,
+        _("Recorded: claims %(number)s and %(other)s contradict each other.")
+        % {"number": link.a_id, "other": link.b_id},
+    )
     return SeeOther(page_to_go_on(request.user, claim.cluster_id))
 
 

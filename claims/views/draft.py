@@ -5,6 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.actions.drafts import DraftTooLong, discard_draft, take_up
@@ -35,8 +36,8 @@ def _keep(request: ReviewerRequest, cluster: Cluster) -> HttpResponse:
     except Refused as error:
         return _say(str(error), status=REFUSED)
     except DatabaseBusy:
-        return _say("The draft is not saved yet: the database is busy.", status=BUSY)
-    return _say(f"Draft saved {localtime(kept.saved_at):%H:%M}" if kept else "")
+        return _say(_("The draft is not saved yet: the database is busy."), status=BUSY)
+    return _say(_("Draft saved %(at)s") % {"at": f"{localtime(kept.saved_at):%H:%M}"} if kept else "")
 
 
 def _say(words: str, *, status: int = 200) -> HttpResponse:
@@ -50,9 +51,9 @@ def _change(request: ReviewerRequest, cluster: Cluster, act: str) -> HttpRespons
             take_up(cluster_id=cluster.pk, reviewer=request.user, at=database_now())
         else:
             discard_draft(cluster_id=cluster.pk, reviewer=request.user)
-            messages.success(request, "Your draft is thrown away.")
+            messages.success(request, _("Your draft is thrown away."))
     except Refused as error:
         messages.error(request, str(error))
     except DatabaseBusy:
-        messages.error(request, "The database is busy. Nothing was changed; try again in a moment.")
+        messages.error(request, _("The database is busy. Nothing was changed; try again in a moment."))
     return SeeOther(reverse("queue"))

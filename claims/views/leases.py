@@ -5,6 +5,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.actions.queue import take_over_lease
@@ -21,7 +22,7 @@ def take_over(request: ReviewerRequest, id: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         take_over_lease(lease_id=lease.pk, by=request.user, at=database_now())
-        messages.success(request, "The hold is ended; the cluster is free again.")
+        messages.success(request, _("The hold is ended; the cluster is free again."))
         return SeeOther(back)
 
     form = Form(request.POST)

@@ -5,6 +5,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.actions.links import revoke_link
@@ -20,7 +21,7 @@ def revoke(request: ReviewerRequest, id: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         revoke_link(link_id=link.pk, by=request.user, at=database_now())
-        messages.success(request, "Taken back.")
+        messages.success(request, _("Taken back."))
         return SeeOther(back)
 
     form = Form(request.POST)

@@ -5,6 +5,7 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.actions.membership_undo import undo_membership
@@ -19,7 +20,10 @@ def undo(request: ReviewerRequest, id: int) -> HttpResponse:
 
     def act() -> HttpResponse:
         cluster = undo_membership(event_id=event.pk, by=request.user, at=database_now())
-        messages.success(request, f"Taken back: the claims are in cluster {cluster.pk} again, as before.")
+        messages.success(
+            request,
+            _("Taken back: the claims are in cluster %(number)s again, as before.") % {"number": cluster.pk},
+        )
         return SeeOther(page_to_go_on(request.user, cluster.pk))
 
     form = Form(request.POST)

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.membership import merge_clusters
@@ -41,7 +42,7 @@ def _merge(request: ReviewerRequest, cluster: Cluster, form: MergeForm) -> HttpR
         note=form.cleaned_data["note"],
         at=database_now(),
     )
-    messages.success(request, f"Merged: its claims are in cluster {into.pk} now.")
+    messages.success(request, _("Merged: its claims are in cluster %(number)s now.") % {"number": into.pk})
     return SeeOther(page_to_go_on(request.user, into.pk))
 
 
@@ -55,7 +56,7 @@ def _show(request: ReviewerRequest, cluster: Cluster, form: MergeForm, *, status
         bridge = find_bridge(card, other) if other else None
         near = [] if other else _find(request, cluster)
     if into and other is None and not form.non_field_errors():
-        form.add_error("into", f"There is no cluster {into} to merge with.")
+        form.add_error("into", _("There is no cluster %(number)s to merge with.") % {"number": into})
     context = {
         "back": page_to_go_on(request.user, cluster.pk),
         "bridge": bridge,

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.actions.membership import keep_apart
@@ -20,7 +21,11 @@ def part(request: ReviewerRequest, id: int) -> HttpResponse:
     def act() -> HttpResponse:
         other_id = form.cleaned_data["other"]
         keep_apart(claim_id=claim.pk, other_id=other_id, by=request.user, at=database_now())
-        messages.success(request, f"Noted: claims {claim.pk} and {other_id} do not ask the same question.")
+        messages.success(
+            request,
+            _("Noted: claims %(number)s and %(other)s do not ask the same question.")
+            % {"number": claim.pk, "other": other_id},
+        )
         return SeeOther(back)
 
     back = page_to_go_on(request.user, claim.cluster_id)

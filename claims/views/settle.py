@@ -7,6 +7,8 @@ from django.core.exceptions import PermissionDenied, ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from claims.actions.adjudication import adjudicate
@@ -17,14 +19,16 @@ from claims.actions.verdicts import IncompleteVerdict
 from claims.forms.review_rows import LABEL_CHOICES
 from claims.forms.settle import SettleForm
 from claims.http import BUSY, INVALID, REFUSED, ReviewerRequest, SeeOther, read_page, render_page
-from claims.models import Cluster
+from claims.models import Cluster, Verdict
 from claims.models.clock import database_now
 from claims.models.settle import list_disputed, read_opinions, read_settle_page
 from claims.models.snapshot import one_moment
 from claims.records import DecisionInput
 
 PAGE_SIZE = 30
-AT_BUSY = "The database is busy. Nothing was saved yet, and nothing is lost: settle it again in a moment."
+AT_BUSY = gettext_lazy(
+    "The database is busy. Nothing was saved yet, and nothing is lost: settle it again in a moment."
+)
 
 
 @require_safe
@@ -48,7 +52,7 @@ def settle_cluster(request: ReviewerRequest, id: int) -> HttpResponse:
 
 def _demand_lead(request: ReviewerRequest) -> None:
     if not request.user.is_lead:
-        raise PermissionDenied("Leads settle what readers see differently.")
+        raise PermissionDenied(_("Leads settle what readers see differently."))
 
 
 def _settle(request: ReviewerRequest, cluster: Cluster) -> HttpResponse:
@@ -67,7 +71,7 @@ def _settle(request: ReviewerRequest, cluster: Cluster) -> HttpResponse:
     except Refused as error:
         return _show(request, cluster, fault=str(error), status=REFUSED)
     except DatabaseBusy:
-        form.faults.append(AT_BUSY)
+        form.faults.append(str(AT_BUSY))
         return _show(request, cluster, form, status=BUSY)
     messages.success(request, _in_words(recorded, decision))
     return SeeOther(reverse("settle"))
@@ -75,9 +79,14 @@ def _settle(request: ReviewerRequest, cluster: Cluster) -> HttpResponse:
 
 def _in_words(recorded: Recorded, decision: DecisionInput) -> str:
     if recorded.is_replay:
-        return "This was settled already."
-    counts = Counter(verdict.label or "set aside" for verdict in decision.verdicts)
-    return f"Settled: {', '.join(f'{count} {outcome}' for outcome, count in counts.items())}."
+        return _("This was settled already.")
+    counts = Counter(_outcome(verdict.label) for verdict in decision.verdicts)
+    outcomes = ", ".join(f"{count} {outcome}" for outcome, count in counts.items())
+    return _("Settled: %(outcomes)s.") % {"outcomes": outcomes}
+
+
+def _outcome(label: str) -> str:
+    return (Verdict.Label(label).label if label else _("Set aside")).lower()
 
 
 def _show(

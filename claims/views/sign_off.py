@@ -6,6 +6,8 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.sign_off import sign_off
@@ -24,7 +26,7 @@ SHOWN_WITHDRAWN = 20
 def sign_off_verdicts(request: ReviewerRequest) -> HttpResponse:
     """`?cluster=12&cluster=15` shows what signing these off would say. Nothing is signed but by POST."""
     if not request.user.is_lead:
-        raise PermissionDenied("Leads sign off.")
+        raise PermissionDenied(_("Leads sign off."))
     if request.method == "POST":
         form = SignOffForm(request.POST)
         answer = attempt(form, lambda: _sign(request, form))
@@ -36,8 +38,8 @@ def sign_off_verdicts(request: ReviewerRequest) -> HttpResponse:
 
 def _sign(request: ReviewerRequest, form: SignOffForm) -> HttpResponse:
     count = sign_off(verdicts=form.cleaned_data["shown"], by=request.user, at=database_now())
-    words = f"Signed off {count} verdict{'' if count == 1 else 's'}." if count else "Signed off already."
-    messages.success(request, words)
+    words = ngettext("Signed off %(n)s verdict.", "Signed off %(n)s verdicts.", count) % {"n": count}
+    messages.success(request, words if count else _("Signed off already."))
     return SeeOther(reverse("sign_off"))
 
 

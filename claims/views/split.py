@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from claims.actions.membership import split_cluster
@@ -37,7 +38,7 @@ def _split(request: ReviewerRequest, cluster: Cluster, form: SplitForm) -> HttpR
         note=form.cleaned_data["note"],
         at=database_now(),
     )
-    messages.success(request, f"Split. What left is now cluster {new.pk}.")
+    messages.success(request, _("Split. What left is now cluster %(number)s.") % {"number": new.pk})
     return SeeOther(page_to_go_on(request.user, cluster.pk))
 
 

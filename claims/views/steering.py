@@ -7,6 +7,8 @@ from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from claims.actions import steering
@@ -16,11 +18,11 @@ from claims.models import Cluster, Source
 from claims.models.clock import database_now
 
 DONE = {
-    "pin": "Pinned: it comes before all others.",
-    "unpin": "No longer pinned.",
-    "put_off": "Put off until that day.",
-    "bring_back": "Brought back to the queue.",
-    "readers": "Noted. What is decided already stays so.",
+    "pin": gettext_lazy("Pinned: it comes before all others."),
+    "unpin": gettext_lazy("No longer pinned."),
+    "put_off": gettext_lazy("Put off until that day."),
+    "bring_back": gettext_lazy("Brought back to the queue."),
+    "readers": gettext_lazy("Noted. What is decided already stays so."),
 }
 
 
@@ -66,8 +68,8 @@ def _answer(request: ReviewerRequest, form: Form, act: Callable[[], None], back:
     def acted() -> HttpResponse:
         act()
         said = form.cleaned_data
-        to = said.get("to") or "nobody in particular"
-        messages.success(request, DONE.get(said["act"], f"Assigned to {to}."))
+        assigned = _("Assigned to %(person)s.") % {"person": said.get("to") or _("nobody in particular")}
+        messages.success(request, DONE.get(said["act"], assigned))
         return SeeOther(back)
 
     answer = attempt(form, acted)
