@@ -16,6 +16,7 @@ NOT_READ = ("script", "style", "code", "kbd", "template", "textarea")
 VOID = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "use", "wbr")
 WORD = re.compile(r"[^\W\d_]{2,}")
 ADDRESS = re.compile(r"https?://\S+")
+CUT = re.compile(r"([^“”…]+?) ?…")
 
 
 class _Pseudo(trans_real.DjangoTranslation):
@@ -91,13 +92,14 @@ class _Reading(HTMLParser):
             self.found.append(where + " ".join(words.split()))
 
     def _without_data(self, words: str) -> str:
-        words = ADDRESS.sub("", " ".join(words.split()))
-        start = words.rstrip("…").rstrip()
-        if words.endswith("…") and any(known.startswith(start) for known in self.data):
-            return ""
-        for known in self.data:
+        words = CUT.sub(self._unless_known, ADDRESS.sub("", " ".join(words.split())))
+        for known in self.data if WORD.search(words) else ():
             words = words.replace(known, "")
         return words
+
+    def _unless_known(self, cut: re.Match[str]) -> str:
+        """Nothing, for the first words of something known."""
+        return "" if any(known.startswith(cut[1]) for known in self.data) else cut[0]
 
 
 def is_of_another_language(tag: str, given: dict[str, str | None]) -> bool:
@@ -130,6 +132,7 @@ def names_in_the_code() -> list[str]:
     for model in apps.get_app_config("claims").get_models():
         named = [model._meta.verbose_name, model._meta.verbose_name_plural]
         named += [field.verbose_name for field in model._meta.fields]
+        named += ["True", "False", "None"]  # icons of Django's own
         for name in map(str, named):
             found |= {name, name.capitalize(), name[:1].upper() + name[1:]}
     return sorted(found, key=lambda words: (-len(words), words))
