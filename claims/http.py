@@ -17,7 +17,6 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.defaults import bad_request, server_error
 from django_htmx.middleware import HtmxDetails
 
 from claims.actions.refusal import Refused
@@ -34,7 +33,8 @@ if TYPE_CHECKING:
 MAX_PAGE_DIGITS = 9
 
 
-INVALID, FORBIDDEN, NO_SUCH_METHOD, REFUSED, BUSY = 422, 403, 405, 409, 503
+SENSELESS, FORBIDDEN, NO_SUCH_METHOD, REFUSED, INVALID = 400, 403, 405, 409, 422
+HELD_BACK, BROKEN, BUSY = 429, 500, 503
 RETRY_SECONDS = 5
 
 
@@ -180,13 +180,13 @@ class RefuseUnreadableText:
 
 def answer_fault(request: HttpRequest) -> HttpResponse:
     """The page for what no view caught: 503 when the database was out of reach, so that one tries again."""
-    return _try_again(request) if _is_out_of_reach(sys.exception()) else server_error(request)
+    return _try_again(request) if _is_out_of_reach(sys.exception()) else _plain(request, "500.html", BROKEN)
 
 
 def answer_bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for what makes no sense. A session that the database could not keep is nobody's fault."""
     is_unkept = isinstance(exception, SessionInterrupted) and _is_out_of_reach(exception)
-    return _try_again(request) if is_unkept else bad_request(request, exception)
+    return _try_again(request) if is_unkept else _plain(request, "400.html", SENSELESS)
 
 
 def _is_out_of_reach(error: BaseException | None) -> bool:
@@ -199,6 +199,24 @@ def _is_out_of_reach(error: BaseException | None) -> bool:
 
 
 def _try_again(request: HttpRequest) -> HttpResponse:
+    """The page; for htmx a line above what is there. The card says so itself, and sends its form again."""
     headers = {"Retry-After": str(RETRY_SECONDS)}
-    page = render_to_string("503.html", {"words": words_sent(request)})
-    return HttpResponse(page, status=BUSY, headers=headers)
+    is_fragment = "HX-Request" in request.headers and request.headers.get("HX-Target") != "card"
+    if is_fragment:
+        headers |= {"HX-Retarget": "#messages", "HX-Reswap": "innerHTML show:top"}
+    template = f"503.html{'#said' * is_fragment}"
+    return _plain(request, template, BUSY, words=words_sent(request), headers=headers)
+
+
+def _plain(
+    request: HttpRequest,
+    template: str,
+    status: int,
+    *,
+    words: str = "",
+    headers: dict[str, str] | None = None,
+) -> HttpResponse:
+    """A page that needs no database, no session and no person; light or dark as the browser's cookie says."""
+    theme = theme_of(request.COOKIES.get("theme", ""))
+    page = render_to_string(template, {"words": words, "theme": theme})
+    return HttpResponse(page, status=status, headers=headers)

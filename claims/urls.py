@@ -47,6 +47,7 @@ from claims.views import (
     story,
     take,
     theme,
+    welcome,
 )
 
 
@@ -119,4 +120,6 @@ urlpatterns: list[URLPattern] = [
     path("views/<pk:id>/", saved_view.open_view, name="saved_view"),
     path("views/<pk:id>/change/", saved_view.change, name="change_view"),
     path("views/<pk:id>/delete/", saved_view.delete, name="delete_view"),
+    path("welcome/dismiss/", welcome.dismiss_welcome, name="dismiss_welcome"),
+    path("welcome/show/", welcome.show_welcome, name="show_welcome"),
 ]

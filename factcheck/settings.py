@@ -1,5 +1,6 @@
 """The only settings file. Everything a desk may change is an environment variable; see the README."""
 
+from datetime import timedelta
 from pathlib import Path
 
 from django.utils.csp import CSP
@@ -23,6 +24,7 @@ ALLOWED_HOSTS = (
     else environment.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 )
 CSRF_TRUSTED_ORIGINS = environment.words("CSRF_TRUSTED_ORIGINS")
+BEHIND_PROXY = environment.flag("BEHIND_PROXY")
 
 # --- The desk ---
 DESK_NAME = environment.text("DESK_NAME", "Fact-check desk")
@@ -43,6 +45,7 @@ INSTALLED_APPS = [
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_htmx",
+    "axes",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -59,6 +62,7 @@ MIDDLEWARE = [
     "claims.http.ExplainNoSuchMethod",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 ROOT_URLCONF = "factcheck.urls"
 WSGI_APPLICATION = "factcheck.wsgi.application"
@@ -91,6 +95,19 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in ("UserAttributeSimilarityValidator", "MinimumLengthValidator", "CommonPasswordValidator")
 ]
+# Five failures with one name from one address hold signing in back, before a password is even looked at.
+AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=15)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_RESET_ON_SUCCESS = True
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # "until 14:20" holds, whatever is tried meanwhile
+AXES_CLIENT_IP_CALLABLE = "claims.views.held_back.client_address"
+AXES_LOCKOUT_CALLABLE = "claims.views.held_back.answer_held_back"
+AXES_SENSITIVE_PARAMETERS = ["username", "csrfmiddlewaretoken", "next", "card", "typed"]
+AXES_DISABLE_ACCESS_LOG = True  # who signed in when, and from where, is nobody's business
+AXES_ENABLE_ADMIN = False  # a hold is lifted where accounts are kept
+AXES_VERBOSE = False
 
 # --- Language and time: stored and exported in UTC, shown in the desk's own zone ---
 LANGUAGE_CODE = "en"
@@ -114,7 +131,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"claims.audit": {"level": "INFO"}},
+    "loggers": {"claims.audit": {"level": "INFO"}, "axes": {"level": "ERROR"}},
 }
 
 # --- Security: deny by default ---
@@ -138,9 +155,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 if IS_PRODUCTION:
     SECURE_SSL_REDIRECT = True
-    SECURE_PROXY_SSL_HEADER = (
-        ("HTTP_X_FORWARDED_PROTO", "https") if environment.flag("BEHIND_PROXY") else None
-    )
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True

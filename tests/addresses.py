@@ -19,6 +19,7 @@ from tests.factories import (
     make_export_run,
     make_lease,
     make_mention,
+    make_view,
 )
 
 type Things = dict[str, tuple[int, dict[str, Any]]]
@@ -61,12 +62,12 @@ def make_things(ben: Reviewer) -> Things:
         "clusters/<pk:id>/steer/": (held.pk, {"act": "pin"}),
         "export/<pk:id>/changes.csv": (run.pk, {}),
         "export/<pk:id>/changes/": (run.pk, {}),
-        "derivations/<pk:id>/settle/": (Derivation.objects.get().pk, {"answer": "confirm"}),
+        "derivations/<pk:id>/settle/": (Derivation.objects.latest("id").pk, {"answer": "confirm"}),
         "events/<pk:id>/undo/": (_split(ben).pk, {}),
         "for-you/": (0, {"act": "seen", "mention": make_mention(held, of=ben).pk}),
         "leases/<pk:id>/take-over/": (make_lease(held, ben).pk, {}),
         "links/<pk:id>/revoke/": (Link.objects.earliest("id").pk, {}),
-        "queue/undo/": (0, {"decision": Decision.objects.get().pk, "key": "0" * 32}),
+        "queue/undo/": (0, {"decision": Decision.objects.latest("id").pk, "key": "0" * 32}),
         "settle/<pk:id>/": (held.pk, {}),
         "sources/add/": (0, {"text": "The bridge over the Hutton fell.", "title": "Bridge falls"}),
         "sources/<pk:id>/": (claim.source_id, {}),
@@ -79,6 +80,10 @@ def make_things(ben: Reviewer) -> Things:
         "sources/<pk:id>/fill-in/": (claim.source_id, {"publisher": "The Herald"}),
         "sources/<pk:id>/mark/": (claim.source_id, {"words": "More follows."}),
         "sources/<pk:id>/steer/": (claim.source_id, {"act": "readers", "readers": "2"}),
+        "views/": (0, {"list": "claims", "name": "Ours", "query": "worth=high"}),
+        "views/<pk:id>/": (make_view(ben, is_shared=True).pk, {}),
+        "views/<pk:id>/change/": (make_view(ben).pk, {"name": "Theirs"}),
+        "views/<pk:id>/delete/": (make_view(ben).pk, {}),
     }
 
 

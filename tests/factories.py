@@ -9,7 +9,18 @@ from claims.actions.comments import add_comment
 from claims.actions.deciding import Recorded
 from claims.actions.outcome import refresh_cluster
 from claims.actions.review import record_decision
-from claims.models import AuditPair, Claim, Cluster, Comment, ExportRun, Lease, Mention, Reviewer, Source
+from claims.models import (
+    AuditPair,
+    Claim,
+    Cluster,
+    Comment,
+    ExportRun,
+    Lease,
+    Mention,
+    Reviewer,
+    SavedView,
+    Source,
+)
 from claims.models.clock import database_now
 from claims.records import DecisionInput, EvidenceInput, VerdictInput
 from claims.text.normal import fold
@@ -122,3 +133,9 @@ def make_export_run(by: Reviewer | None = None, **fields: Any) -> ExportRun:
     now = database_now()
     told = {"at": now, "as_of": now, "scope": "outside", "row_count": 0, "sha256": "0" * 64, **fields}
     return ExportRun.objects.create(by=by, **told)
+
+
+def make_view(owner: Reviewer, **fields: Any) -> SavedView:
+    """A saved view of the claims worth checking most."""
+    told = {"list": "claims", "name": f"View {next(_numbers)}", "query": "worth=high", **fields}
+    return SavedView.objects.create(owner=owner, created_at=database_now(), **told)

@@ -52,8 +52,14 @@ WORDS = ODD | {
     "a formula": '=HYPERLINK("http://evil.example")',
 }
 ASKED = {
-    "claims/": ("q", "sort", "standing", "place", "source", "page", "text__startswith"),
-    "clusters/": ("q", "sort", "state", "several", "differ", "page", "headline__id"),
+    "claims/": (
+        *("q", "sort", "standing", "place", "source", "page", "text__startswith"),
+        *("worth", "check_again", "signed_off", "decided_on", "view"),
+    ),
+    "clusters/": (
+        *("q", "sort", "state", "several", "differ", "page", "headline__id"),
+        *("worth", "assigned", "expert", "source", "view"),
+    ),
     "claims/<pk:id>/contradict/": ("q", "picked"),
     "clusters/<pk:id>/merge/": ("into", "note"),
     "search/": ("q",),
@@ -175,6 +181,10 @@ def settle(client: Client) -> Sent:
     return Sent(f"/derivations/{derivation.pk}/settle/", chosen={"answer": "confirm"})
 
 
+def save_view(client: Client) -> Sent:
+    return Sent("/views/", {}, {"name": "Mine"}, {"list": "claims", "is_shared": ""}, {"query": "worth=high"})
+
+
 def add_source(client: Client) -> Sent:
     texts = {"title": "T", "publisher": "P", "author": "A", "text": "The dam broke."}
     return Sent("/sources/add/", texts, {"url": "", "published_at": ""}, {"act": ""})
@@ -203,6 +213,7 @@ FORMS = (
     derive,
     settle,
     add_source,
+    save_view,
 )
 
 

@@ -67,3 +67,48 @@ def test_a_session_that_cannot_be_kept_now_is_no_fault_of_the_sender(visitor, ad
         response = visitor.post("/queue/filter/", {"differ": "on"})
     assert response.status_code == 503
     assert int(response.headers["Retry-After"]) > 0
+
+
+def test_a_part_of_a_page_that_cannot_come_now_says_so_above_what_is_there(visitor):
+    """What is there stays; the card has its own words, and sends its form again."""
+    busy = OperationalError("server closed the connection")
+    with failing(busy, "claims_claim"):
+        response = visitor.get("/claims/", headers={"HX-Request": "true", "HX-Target": "list"})
+        of_card = visitor.post("/queue/take/", headers={"HX-Request": "true", "HX-Target": "card"})
+    assert response.status_code == of_card.status_code == 503
+    assert response.headers["HX-Retarget"] == "#messages"
+    assert response.content.startswith(b'<p class="notice notice--error" role="alert">')
+    assert "HX-Retarget" not in of_card.headers
+
+
+@pytest.mark.parametrize("theme", ["dark", "light"])
+def test_faults_are_shown_in_the_colours_chosen(visitor, theme):
+    visitor.cookies["theme"] = theme
+    with failing(OperationalError("gone"), "django_session"):
+        busy = visitor.get("/claims/")
+    with failing(DatabaseError("no such column"), "claims_claim"):
+        broken = visitor.get("/claims/")
+    for response in (busy, broken, visitor.get("/claims/?q=%00")):
+        assert f'data-theme="{theme}"' in response.content.decode()
+
+
+def test_no_page_for_what_went_wrong_shows_what_is_inside(visitor):
+    pages = [
+        visitor.get("/nowhere/"),
+        visitor.get("/queue/take/"),
+        visitor.get("/settle/"),
+        visitor.get("/?x=%00"),
+    ]
+    with failing(DatabaseError("no such column"), "claims_claim"):
+        pages.append(visitor.get("/claims/"))
+    assert [page.status_code for page in pages] == [404, 405, 403, 400, 500]
+    for page in pages:
+        assert b"<h1>" in page.content
+        for inside in (b"Traceback", b"urls.py", b"Error", b"no such column"):
+            assert inside not in page.content
+
+
+def test_who_may_not_is_told_who_may(visitor):
+    page = visitor.get("/sign-off/").content.decode()
+    assert "Leads sign off. Nothing was changed." in page
+    assert "You are signed in as ada, reviewer" in page

@@ -36,7 +36,7 @@ SAID = EvidenceInput("contradicts", f"https://{SECRET}.example/", None, SECRET, 
 # What shows words of others to who may see them: addresses, and what is sent there.
 SHOWS = {
     *("", "claims/<pk:id>/", "clusters/<pk:id>/", "corrections/", "for-you/"),
-    *("search/ again", "clusters/<pk:id>/ path"),
+    *("search/ again", "clusters/<pk:id>/ path", "compare/ two"),
     *("POST comment", "POST expert", "POST review"),
 }
 
@@ -138,6 +138,8 @@ def asked(scene: Scene) -> Iterator[tuple[str, str]]:
         yield "clusters/ state", f"/clusters/?state={state}&differ=on"
     for standing in ("conflicting", "decided", "pending", "disputed"):
         yield "claims/ standing", f"/claims/?standing={standing}"
+    for query in ("check_again=on", "signed_off=no", "sort=decided"):
+        yield "claims/ more", f"/claims/?{query}"
     now = database_now().isoformat().replace("+", "%2B")
     for cluster in scene.clusters:
         yield "clusters/<pk:id>/ as_of", f"/clusters/{cluster.pk}/?as_of={now}"
@@ -147,6 +149,11 @@ def asked(scene: Scene) -> Iterator[tuple[str, str]]:
             yield "contradict q", f"/claims/{claim.pk}/contradict/?q=bridge"
     one, other = scene.pending.claims.earliest("id").pk, scene.pending.claims.latest("id").pk
     yield "clusters/<pk:id>/ path", f"/clusters/{scene.pending.pk}/?one={one}&other={other}"
+    for cluster in scene.clusters:
+        one, other = cluster.claims.earliest("id").source_id, scene.elsewhere.source_id
+        yield "compare/ two", f"/compare/?a={one}&b={other}"
+        yield "story/ of one", f"/story/?source={one}"
+        yield "story/ of two", f"/story/?source={one}&source={other}"
     yield "search/ q", "/search/?q=Forty+bridges+fell+in+the+storm"
     yield "search/ again", "/search/?q=The+mayor+resigned+on+Monday"
 

@@ -2,15 +2,18 @@
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.contrib.admin.models import LogEntry
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
 from django.contrib.auth.models import Group
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import HttpRequest
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from claims.actions.held_back import let_sign_in
 from claims.actions.roles import LastAdmin, refuse_last_admin, save_account
 from claims.admin.desk import DeskAdmin
 from claims.models import Reviewer
@@ -50,13 +53,14 @@ class ReviewerAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
     list_display = ("username", "first_name", "last_name", "email", "role", "is_active", "last_login")
     list_filter = ("role", "is_active")
     ordering = ("username",)
+    actions: Any = ("delete_selected", "let_sign_in")
     filter_horizontal = ()
     readonly_fields = ("last_login", "date_joined")
     fieldsets = (
         (None, {"fields": ("username", "password")}),
-        (_("Person"), {"fields": ("first_name", "last_name", "email")}),
-        (_("What they may do"), {"fields": ("role", "is_active")}),
-        (_("Dates"), {"fields": ("last_login", "date_joined")}),
+        (gettext_lazy("Person"), {"fields": ("first_name", "last_name", "email")}),
+        (gettext_lazy("What they may do"), {"fields": ("role", "is_active")}),
+        (gettext_lazy("Dates"), {"fields": ("last_login", "date_joined")}),
     )
     add_fieldsets = (
         (
@@ -72,6 +76,19 @@ class ReviewerAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
     def save_model(self, request: HttpRequest, obj: Reviewer, form: Any, change: bool) -> None:
         by: Any = request.user
         save_account(account=obj, by=by, at=database_now())
+
+    @admin.action(
+        permissions=["change"],
+        description=gettext_lazy("Let selected %(verbose_name_plural)s sign in again at once"),
+    )
+    def let_sign_in(self, request: HttpRequest, queryset: "QuerySet[Reviewer]") -> None:
+        """Who failed too often waits a quarter of an hour, or for an admin."""
+        accounts = list(queryset)
+        let_sign_in(accounts=accounts)
+        for account in accounts:
+            self.log_change(request, account, _("Too many tries to sign in: forgiven."))
+        names = ", ".join(account.username for account in accounts)
+        messages.success(request, _("Nothing holds signing in back for: %(names)s.") % {"names": names})
 
     def get_deleted_objects(self, objs: Any, request: HttpRequest) -> Any:
         """Admins are demoted first, which keeps the last one; whoever used this admin is kept for its log."""

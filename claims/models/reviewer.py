@@ -37,6 +37,9 @@ class Reviewer(AbstractUser):
         ADMIN = "admin", _("Admin")
 
     role = models.CharField(max_length=8, choices=Role, default=Role.REVIEWER)
+    welcomed_at = models.DateTimeField(
+        null=True, editable=False, help_text="When the welcome on the queue was dismissed."
+    )
 
     objects = ReviewerManager()  # type: ignore[misc]
 

@@ -34,7 +34,7 @@ def half(share: float) -> float:
 @register.filter
 def lasting(wait: timedelta) -> str:
     """A length of time in its largest unit, such as "3 hours"."""
-    minutes = round(wait.total_seconds() / 60)
+    minutes = max(1, round(wait.total_seconds() / 60))
     if minutes < 120:
         return ngettext("%(n)s minute", "%(n)s minutes", minutes) % {"n": minutes}
     if minutes < 48 * 60:

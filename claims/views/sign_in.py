@@ -7,11 +7,15 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.middleware import LoginRequiredMiddleware
-from django.contrib.auth.views import LoginView
+from django.contrib.auth.views import LoginView, PasswordChangeView
+from django.contrib.messages.views import SuccessMessageMixin
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import reverse_lazy
 from django.utils.decorators import method_decorator
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
@@ -21,12 +25,24 @@ from claims.http import FORBIDDEN, ReviewerRequest
 from claims.models import Cluster
 from claims.models.clock import database_now
 
+# Pages on which people type, and whose answers replace what they typed.
+TYPED_ON = ("add_source", "fill_in_source")
+
+
+class SignInForm(AuthenticationForm):
+    """Django's own, in the desk's words. A closed account is answered as a wrong password is."""
+
+    error_messages = AuthenticationForm.error_messages | {
+        "invalid_login": gettext_lazy("Name and password do not fit. Mind capital letters in both."),
+    }
+
 
 @method_decorator(login_not_required, name="dispatch")
 class SignInView(LoginView):
     """Django's own; who is signed in and wants to sign in is sent to the queue, not in circles."""
 
     redirect_authenticated_user = True
+    authentication_form = SignInForm
 
     def dispatch(self, request: Any, *args: Any, **options: Any) -> HttpResponseBase:
         response = super().dispatch(request, *args, **options)
@@ -43,17 +59,37 @@ class SignInView(LoginView):
         return super().get_context_data(**context) | _carried(sent.get("card", ""), sent.get("typed", ""))
 
 
+class ChangePasswordView(SuccessMessageMixin, PasswordChangeView):  # type: ignore[type-arg]
+    """Django's own, which says nothing when it is done."""
+
+    success_url = reverse_lazy("queue")
+    success_message = gettext_lazy("Your password is changed. Elsewhere you are signed out.")
+
+
 class AskToSignIn(LoginRequiredMiddleware):
     """Sends strangers to sign in; with what they wrote, when it is a card they sent."""
 
     def handle_no_permission(self, request: HttpRequest, view_func: Callable[..., HttpResponseBase]) -> Any:
         match = request.resolver_match
+        if request.htmx and match is not None and match.url_name in TYPED_ON:  # type: ignore[attr-defined]
+            return _say_signed_out(request)
         is_card = request.method == "POST" and match is not None and match.url_name == "review"
         typed = as_draft(request.POST) if is_card and not request.htmx else ""  # type: ignore[attr-defined]
         if match is None or not typed:
             return super().handle_no_permission(request, view_func)
-        context = {"form": AuthenticationForm(request)} | _carried(str(match.kwargs["id"]), typed)
+        context = {"form": SignInForm(request)} | _carried(str(match.kwargs["id"]), typed)
         return render(request, "registration/login.html", context, status=FORBIDDEN)
+
+
+def _say_signed_out(request: HttpRequest) -> HttpResponse:
+    """For htmx: said above the page, which stays with all that was typed."""
+    words = _(
+        "You were signed out, so nothing was saved. What you typed is still here: copy it, then sign in."
+    )
+    messages.error(request, words)
+    told = render(request, "base.html#messages")
+    told.headers["HX-Retarget"], told.headers["HX-Reswap"] = "#messages", "innerHTML show:window:top"
+    return told
 
 
 def refuse_forged(request: HttpRequest, reason: str = "") -> HttpResponse:
@@ -72,6 +108,7 @@ def _keep(request: ReviewerRequest) -> None:
         return
     try:
         save_typed(int(card), request.user, typed, at=database_now())
-        messages.success(request, "What you wrote came along: it is kept as a draft, and not saved yet.")
+        messages.success(request, _("What you wrote came along: it is kept as a draft, and not saved yet."))
     except (Refused, DatabaseBusy, Cluster.DoesNotExist):
-        messages.error(request, f"What you wrote could not be kept with its card: {typed_words(typed)}")
+        told = _("What you wrote could not be kept with its card: %(words)s")
+        messages.error(request, told % {"words": typed_words(typed)})

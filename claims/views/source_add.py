@@ -14,7 +14,7 @@ from claims.actions.processing import Arrival, take_in
 from claims.actions.retry import DatabaseBusy
 from claims.actions.source_preview import Preview, preview_source
 from claims.forms.source_add import AddSourceForm
-from claims.http import INVALID, ReviewerRequest, SeeOther, attempt, render_page
+from claims.http import INVALID, REFUSED, ReviewerRequest, SeeOther, attempt, render_page
 from claims.models.clock import database_now
 
 
@@ -70,7 +70,8 @@ def _page(
     request: ReviewerRequest, form: AddSourceForm, *, fragment: str = "add", status: int = 200
 ) -> HttpResponse:
     """With the preview wherever there is a text that can be used, whatever else is missing."""
-    context = {"form": form, "preview": _preview(request, form) if form.is_bound else None}
+    preview = _preview(request, form) if form.is_bound else None
+    context = {"form": form, "preview": preview, "is_refused": status == REFUSED}
     return render_page(request, "claims/source_add.html", context, fragment=fragment, status=status)
 
 

@@ -5,8 +5,7 @@ from collections.abc import Sequence
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import NoReverseMatch, reverse
-from django.utils.http import urlencode
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from claims.forms.source_filter import SourceFilter
@@ -23,24 +22,16 @@ def list_sources(request: HttpRequest) -> HttpResponse:
     unless the order asks for it. Two that are ticked are held side by side.
     """
     narrowing = SourceFilter(request.GET)
-    compare = _address_to_compare()
-    if compare and len(narrowing.ticked) == COMPARED:
+    if len(narrowing.ticked) == COMPARED:
         a, b = narrowing.ticked
-        return redirect(f"{compare}?{urlencode({'a': a, 'b': b})}")
+        return redirect(reverse("compare", query={"a": a, "b": b}))
     page = read_page(request, narrowing.narrow(Source.objects.only("pk")), size=PAGE_SIZE)
     ids = [source.pk for source in page.object_list]
     counted = Source.objects.with_progress().in_bulk(ids)
     parents, unsettled = _origins(ids)
     rows = [(counted[pk], parents.get(pk), pk in unsettled) for pk in ids if pk in counted]
-    context = {"page": page, "rows": rows, "filter": narrowing, "compare": compare}
+    context = {"page": page, "rows": rows, "filter": narrowing}
     return render_page(request, "claims/sources.html", context, fragment="results")
-
-
-def _address_to_compare() -> str:
-    try:
-        return reverse("compare")
-    except NoReverseMatch:
-        return ""
 
 
 def _origins(source_ids: Sequence[int]) -> tuple[dict[int, Derivation], set[int]]:

@@ -5,7 +5,7 @@ from claims.actions.origins import propose_derivation
 from claims.models import Claim, Match, Reviewer
 from claims.models.clock import database_now
 from claims.records import EvidenceInput
-from tests.factories import decide, make_claim, make_cluster
+from tests.factories import decide, make_claim, make_cluster, make_view
 
 
 def make_one_of_each(ada: Reviewer) -> Claim:
@@ -23,5 +23,6 @@ def make_one_of_each(ada: Reviewer) -> Claim:
     Match.objects.create(
         a=claim, b=other, probability=0.5, relation="possible", reasons=[], matcher_version="test"
     )
+    make_view(ada)
     claim.refresh_from_db()
     return claim

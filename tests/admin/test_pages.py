@@ -33,7 +33,7 @@ def newest(model: type[Model]) -> Model:
 def test_every_table_of_the_desk_is_there() -> None:
     assert [model.__name__ for model in MODELS] == [
         *("Against", "Claim", "Cluster", "Decision", "Derivation", "Event", "Evidence", "Lease", "Link"),
-        *("Match", "Reviewer", "Source", "Verdict"),
+        *("Match", "Reviewer", "SavedView", "Source", "Verdict"),
     ]
     assert [model.__name__ for model in MODELS if model not in READ_ONLY] == ["Reviewer", "Source"]
 

@@ -84,6 +84,16 @@ def test_a_contradiction_inside_a_cluster_makes_sides(told, ada, lea):
     assert [(echo.claim_id, echo.is_said) for echo in note.echoes] == [(second.pk, True)]
 
 
+def test_a_contradiction_that_others_recorded_is_kept_from_who_has_yet_to_read(told, ada, ben, settings):
+    settings.REVIEWS_PER_CLAIM = 2
+    first, second, _ = told.cluster.claims.order_by("id")
+    for one, other in ((first, second), (first, make_claim())):
+        record_contradiction(claim_id=one.pk, other_id=other.pk, by=ben, note="", at=database_now())
+    assert not note_of(told, ada).echoes
+    assert note_of(told, ada).neighbours.says == "14 cracks"
+    assert len(note_of(told, ben).echoes) == 2
+
+
 def test_look_alikes_that_say_otherwise_are_named_unless_people_parted_them(told, ada):
     alike = make_claim("The river bridge was closed on Monday.")
     Match.objects.create(a=told, b=alike, probability=0.6, relation="differs", differs_in="subject")

@@ -1,6 +1,7 @@
 """Adding an article: looked at before it is saved."""
 
 import pytest
+from django.test import Client
 
 from claims.actions.processing import process_sources
 from claims.models import Derivation, Source, TextCorrection
@@ -188,8 +189,6 @@ def test_looking_asks_the_database_little_however_much_there_is(as_lea, django_a
 
 
 def test_added_many_times_at_once_it_is_one_source(race, lea):
-    from django.test import Client
-
     def add(number):
         client = Client()
         client.force_login(lea)
@@ -197,3 +196,11 @@ def test_added_many_times_at_once_it_is_one_source(race, lea):
 
     assert sorted(race(3, add)) == [303, 409, 409]
     assert Source.objects.count() == 1
+
+
+def test_who_was_signed_out_keeps_what_was_typed_on_the_page(anonymous, db):
+    response = send(anonymous, htmx=True, text=ARTICLE)
+    assert response["HX-Retarget"] == "#messages"
+    assert b"You were signed out, so nothing was saved." in response.content
+    assert send(anonymous, text=ARTICLE)["Location"].startswith("/sign-in/")
+    assert not Source.objects.exists()

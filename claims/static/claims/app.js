@@ -160,3 +160,8 @@ document.addEventListener("click", (event) => {
 const busy = document.getElementById("busy");
 document.addEventListener("submit", (event) => setTimeout(() => { if (!event.defaultPrevented && !event.target.matches("[data-download]")) busy.classList.add("htmx-request"); }));
 window.addEventListener("pageshow", () => busy.classList.remove("htmx-request"));
+
+/* ---- The welcome goes, and one goes on at the card ---- */
+document.addEventListener("htmx:beforeSwap", ({ target }) => {
+  if (target.id === "welcome") document.querySelector("#card :is([data-focus], .button)")?.focus();
+});

@@ -20,6 +20,8 @@
     const range = selection.getRangeAt(0);
     const chosen = range.collapsed ? [] : parts(range);
     const text = chosen.map((part) => part.text).join(" ").trim();
+    // A tap on the bar may end the selection; the bar must not move away beneath it.
+    if (!text && form.matches(":hover, :focus-within")) return;
     form.classList.toggle("markbar--live", Boolean(text));
     if (!text) return;
     words.value = text;
