@@ -2,6 +2,7 @@
 
 from django import forms
 from django.contrib.sessions.backends.base import SessionBase
+from django.utils.translation import gettext as _
 
 from claims.models import Source
 from claims.models.available import NO_FILTERS, QueueFilters
@@ -20,7 +21,7 @@ class QueueFilterForm(forms.Form):
     def clean_source(self) -> int | None:
         source: int | None = self.cleaned_data["source"]
         if source is not None and not Source.objects.filter(pk=source).exists():
-            raise forms.ValidationError("There is no such article.")
+            raise forms.ValidationError(_("There is no such article."))
         return source
 
 

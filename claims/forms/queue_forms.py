@@ -1,6 +1,7 @@
 """The small forms of the queue."""
 
 from django import forms
+from django.utils.translation import gettext as _
 
 from claims.models import Decision
 
@@ -16,5 +17,5 @@ class UndoForm(forms.Form):
     def clean_decision(self) -> int:
         decision_id: int = self.cleaned_data["decision"]
         if not Decision.objects.filter(pk=decision_id).exists():
-            raise forms.ValidationError("There is no such decision.")
+            raise forms.ValidationError(_("There is no such decision."))
         return decision_id

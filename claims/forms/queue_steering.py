@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.translation import gettext_lazy
 
 from claims.actions.steering import MOST_READERS
 from claims.models import Cluster, Reviewer, Source
@@ -14,10 +15,10 @@ def person_field() -> Any:
     """A person of the desk; empty: nobody in particular."""
     return forms.ModelChoiceField(
         Reviewer.objects.filter(is_active=True).order_by("username"),
-        label="Who reads it first",
-        empty_label="Anybody",
+        label=gettext_lazy("Who reads it first"),
+        empty_label=gettext_lazy("Anybody"),
         required=False,
-        error_messages={"invalid_choice": "Choose somebody of this desk."},
+        error_messages={"invalid_choice": gettext_lazy("Choose somebody of this desk.")},
     )
 
 
@@ -28,10 +29,10 @@ class SteerForm(forms.Form):
 
     act = forms.ChoiceField(choices=[(act, act) for act in ACTS])
     until = forms.DateField(
-        label="Put off until",
+        label=gettext_lazy("Put off until"),
         required=False,
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "Give a day, such as 2026-12-31."},
+        error_messages={"invalid": gettext_lazy("Give a day, such as 2026-12-31.")},
     )
     to = person_field()
 

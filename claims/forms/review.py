@@ -7,6 +7,7 @@ from typing import Self
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext, gettext_lazy
 
 from claims.forms.review_earlier import read_earlier_verdicts
 from claims.forms.review_layout import Layout, layout_from
@@ -17,7 +18,7 @@ from claims.models.origins import read_origins
 from claims.records import DecisionInput
 
 REPEATABLE = {"sides", "says", "earlier", "shared-against"}
-DAMAGED = "The form came back damaged. Look it over and save again."
+DAMAGED = gettext_lazy("The form came back damaged. Look it over and save again.")
 
 
 class HeaderForm(forms.Form):
@@ -90,11 +91,11 @@ class ReviewForm:
             self.earlier = read_earlier_verdicts(self.parts.layout.earlier_ids)
             for form, field, words in find_faults(self.parts, self.earlier, self.origins):
                 if not form.has_error(field):
-                    form.add_error(field, words)
+                    form.add_error(field, str(words))
         if not self.header.is_valid():
-            self.faults.append(DAMAGED)
+            self.faults.append(str(DAMAGED))
         elif not all(form.is_valid() for form in self.parts.forms):
-            self.faults.append("Not saved yet:")
+            self.faults.append(gettext("Not saved yet:"))
         return not self.faults
 
     def decision(self) -> DecisionInput:

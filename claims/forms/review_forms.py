@@ -6,6 +6,8 @@ from typing import Any
 
 from django import forms
 from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.forms.fields import (
     NumbersField,
@@ -21,25 +23,25 @@ from claims.records import EvidenceInput
 FIRST_PAGE = date(1991, 1, 1)  # of the web; what was seen earlier was no link
 SET_ASIDE = "set_aside"
 UNDECIDED = "undecided"
-LABELS = [*Verdict.Label.choices, (SET_ASIDE, "Set aside")]
-SET_ASIDES = [("", "Why?"), *Verdict.SetAside.choices]
-REASONS = [("", "No reason"), *Verdict.Reason.choices]
+LABELS = [*Verdict.Label.choices, (SET_ASIDE, gettext_lazy("Set aside"))]
+SET_ASIDES = [("", gettext_lazy("Why?")), *Verdict.SetAside.choices]
+REASONS = [("", gettext_lazy("No reason")), *Verdict.Reason.choices]
 WRITTEN: dict[str, Any] = {"dir": "auto"}
-STANCES = [("", "How does it stand?"), *Evidence.Stance.choices]
+STANCES = [("", gettext_lazy("How does it stand?")), *Evidence.Stance.choices]
 
 
 class LabelForm(forms.Form):
     """What is said of several claims at once: a label or why they are set aside, and a reason."""
 
     label = forms.ChoiceField(
-        choices=[*LABELS, (UNDECIDED, "Leave undecided")],
+        choices=[*LABELS, (UNDECIDED, gettext_lazy("Leave undecided"))],
         error_messages={
-            "required": "Choose a label.",
-            "invalid_choice": "There is no such label. Choose again.",
+            "required": gettext_lazy("Choose a label."),
+            "invalid_choice": gettext_lazy("There is no such label. Choose again."),
         },
     )
-    set_aside = forms.ChoiceField(label="Why set aside?", choices=SET_ASIDES, required=False)
-    reason = forms.ChoiceField(label="Reason", choices=REASONS, required=False)
+    set_aside = forms.ChoiceField(label=gettext_lazy("Why set aside?"), choices=SET_ASIDES, required=False)
+    reason = forms.ChoiceField(label=gettext_lazy("Reason"), choices=REASONS, required=False)
 
     def clean(self) -> dict[str, Any]:
         _demand_set_aside_reason(self, "label")
@@ -50,23 +52,27 @@ class ExceptionForm(forms.Form):
     """What is said of one claim where it differs from the others; what is left empty is as for the others."""
 
     choice = forms.ChoiceField(
-        label="This claim",
-        choices=[("", "As the others"), *LABELS, (UNDECIDED, "Leave undecided")],
+        label=gettext_lazy("This claim"),
+        choices=[("", gettext_lazy("As the others")), *LABELS, (UNDECIDED, gettext_lazy("Leave undecided"))],
         required=False,
     )
-    set_aside = forms.ChoiceField(label="Why set aside?", choices=SET_ASIDES, required=False)
+    set_aside = forms.ChoiceField(label=gettext_lazy("Why set aside?"), choices=SET_ASIDES, required=False)
     reason = forms.ChoiceField(
-        label="Reason", choices=[("", "As the others"), *Verdict.Reason.choices], required=False
+        label=gettext_lazy("Reason"),
+        choices=[("", gettext_lazy("As the others")), *Verdict.Reason.choices],
+        required=False,
     )
-    note = WordsField(label="Its own note", widget=forms.Textarea(attrs=WRITTEN | {"rows": 2}))
-    against = NumbersField(label="Against claims", widget=forms.TextInput(attrs={"placeholder": "12, 15"}))
+    note = WordsField(label=gettext_lazy("Its own note"), widget=forms.Textarea(attrs=WRITTEN | {"rows": 2}))
+    against = NumbersField(
+        label=gettext_lazy("Against claims"), widget=forms.TextInput(attrs={"placeholder": "12, 15"})
+    )
 
     def clean(self) -> dict[str, Any]:
         _demand_set_aside_reason(self, "choice")
         kept = self.cleaned_data
         if kept.get("choice") == UNDECIDED and (kept.get("note") or kept.get("against")):
             self.add_error(
-                "choice", "A claim left undecided keeps no note. Choose a label or take the words out."
+                "choice", _("A claim left undecided keeps no note. Choose a label or take the words out.")
             )
         return kept
 
@@ -74,23 +80,31 @@ class ExceptionForm(forms.Form):
 class EvidenceForm(forms.Form):
     """One piece of evidence: a link or the number of a claim, and how it stands. All empty: none."""
 
-    stance = forms.ChoiceField(label="Stance", choices=STANCES, required=False)
+    stance = forms.ChoiceField(label=gettext_lazy("Stance"), choices=STANCES, required=False)
     where = WordsField(
-        label="Link or claim",
+        label=gettext_lazy("Link or claim"),
         max_length=2_000,
-        widget=forms.TextInput(attrs={"placeholder": "https://… or #12"}),
+        widget=forms.TextInput(attrs={"placeholder": gettext_lazy("https://… or #12")}),
     )
-    title = WordsField(label="Title", max_length=500, widget=forms.TextInput(attrs=WRITTEN))
-    publisher = WordsField(label="Publisher", max_length=200, widget=forms.TextInput(attrs=WRITTEN))
-    passage = WordsField(label="Passage", widget=forms.Textarea(attrs=WRITTEN | {"rows": 2}))
-    seen_on = forms.DateField(label="Seen on", required=False, widget=forms.DateInput(attrs={"type": "date"}))
+    title = WordsField(label=gettext_lazy("Title"), max_length=500, widget=forms.TextInput(attrs=WRITTEN))
+    publisher = WordsField(
+        label=gettext_lazy("Publisher"), max_length=200, widget=forms.TextInput(attrs=WRITTEN)
+    )
+    passage = WordsField(label=gettext_lazy("Passage"), widget=forms.Textarea(attrs=WRITTEN | {"rows": 2}))
+    seen_on = forms.DateField(
+        label=gettext_lazy("Seen on"), required=False, widget=forms.DateInput(attrs={"type": "date"})
+    )
 
     def __init__(self, *args: Any, side_keys: Sequence[str] = (), **options: Any) -> None:
         """With several sides, evidence supports or contradicts one of them."""
         super().__init__(*args, **options)
         if side_keys:
             stance: Any = self.fields["stance"]
-            stance.choices = [("", STANCES[0][1]), *_side_stances(side_keys), ("context", "Context")]
+            stance.choices = [
+                ("", STANCES[0][1]),
+                *_side_stances(side_keys),
+                ("context", gettext_lazy("Context")),
+            ]
 
     def clean_where(self) -> str:
         where: str = self.cleaned_data["where"]
@@ -101,7 +115,7 @@ class EvidenceForm(forms.Form):
     def clean_seen_on(self) -> date | None:
         seen_on: date | None = self.cleaned_data["seen_on"]
         if seen_on and not FIRST_PAGE <= seen_on <= localdate() + timedelta(days=1):
-            raise forms.ValidationError("Nobody can have seen it then. Look at the date again.")
+            raise forms.ValidationError(_("Nobody can have seen it then. Look at the date again."))
         return seen_on
 
     def clean(self) -> dict[str, Any]:
@@ -109,9 +123,9 @@ class EvidenceForm(forms.Form):
         if self.errors or not self.is_filled:
             return kept
         if not kept["where"]:
-            self.add_error("where", "Give the link, or the number of a claim.")
+            self.add_error("where", _("Give the link, or the number of a claim."))
         if not kept["stance"]:
-            self.add_error("stance", "Say how it stands to the claim.")
+            self.add_error("stance", _("Say how it stands to the claim."))
         return kept
 
     @property
@@ -141,10 +155,10 @@ class EvidenceForm(forms.Form):
 class SharedForm(forms.Form):
     """What is said once for all: the note, and what a conflicting verdict is against."""
 
-    note = WordsField(label="Note", widget=forms.Textarea(attrs=WRITTEN | {"rows": 3}))
+    note = WordsField(label=gettext_lazy("Note"), widget=forms.Textarea(attrs=WRITTEN | {"rows": 3}))
     against = TickedClaimsField()
     against_numbers = NumbersField(
-        label="Or claims by number", widget=forms.TextInput(attrs={"placeholder": "12, 15"})
+        label=gettext_lazy("Or claims by number"), widget=forms.TextInput(attrs={"placeholder": "12, 15"})
     )
 
     @property
@@ -157,11 +171,11 @@ class SharedForm(forms.Form):
 def _side_stances(side_keys: Sequence[str]) -> Iterator[tuple[str, str]]:
     for position, key in enumerate(side_keys):
         letter = side_letter(position)
-        yield f"supports-{key}", f"Supports {letter}, contradicts the others"
-        yield f"contradicts-{key}", f"Contradicts {letter}"
+        yield f"supports-{key}", _("Supports %(letter)s, contradicts the others") % {"letter": letter}
+        yield f"contradicts-{key}", _("Contradicts %(letter)s") % {"letter": letter}
 
 
 def _demand_set_aside_reason(form: forms.Form, choice: str) -> None:
     is_set_aside = form.cleaned_data.get(choice) == SET_ASIDE
     if is_set_aside and not form.cleaned_data.get("set_aside") and "set_aside" not in form.errors:
-        form.add_error("set_aside", "Say why it is set aside.")
+        form.add_error("set_aside", _("Say why it is set aside."))

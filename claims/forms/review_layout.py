@@ -5,13 +5,14 @@ from dataclasses import dataclass
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext_lazy
 
 from claims.forms.fields import as_number
 from claims.models.card import ClusterCard
 
 MAX_MEMBERS = 2_000
 MAX_SAYS_CHARACTERS = 120
-INCOMPLETE = "The form came back incomplete."
+INCOMPLETE = gettext_lazy("The form came back incomplete.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def layout_of(card: ClusterCard) -> Layout:
 def _read(words: str) -> tuple[int, ...]:
     numbers = words.split(",")
     if len(numbers) > MAX_MEMBERS:
-        raise ValidationError("The form names too many claims.")
+        raise ValidationError(gettext_lazy("The form names too many claims."))
     return tuple(as_number(number) for number in numbers)
 
 

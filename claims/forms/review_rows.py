@@ -4,6 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.forms import Form
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.forms.fields import is_id
 from claims.forms.review import ReviewForm
@@ -19,25 +22,30 @@ class LabelChoice:
 
     value: str
     key: str
-    word: str
-    says: str
+    word: str | Promise
+    says: str | Promise
 
 
 LABEL_CHOICES = (
     LabelChoice(
         Verdict.Label.CONSISTENT,
         "1",
-        "Consistent",
-        "Someone independent backs this, and nothing credible says otherwise.",
+        gettext_lazy("Consistent"),
+        gettext_lazy("Someone independent backs this, and nothing credible says otherwise."),
     ),
     LabelChoice(
         Verdict.Label.CONFLICTING,
         "2",
-        "Conflicting",
-        "A credible source or evidence says otherwise. Say which.",
+        gettext_lazy("Conflicting"),
+        gettext_lazy("A credible source or evidence says otherwise. Say which."),
     ),
-    LabelChoice(Verdict.Label.UNVERIFIED, "3", "Unverified", "Only this source, or copies of it, says so."),
-    LabelChoice("set_aside", "0", "Set aside", "Not something we can check."),
+    LabelChoice(
+        Verdict.Label.UNVERIFIED,
+        "3",
+        gettext_lazy("Unverified"),
+        gettext_lazy("Only this source, or copies of it, says so."),
+    ),
+    LabelChoice("set_aside", "0", gettext_lazy("Set aside"), gettext_lazy("Not something we can check.")),
 )
 
 
@@ -141,15 +149,15 @@ def _opponents(form: ReviewForm, card: ClusterCard) -> Iterator[Opponent]:
     named: dict[int, tuple[str, Quote | None]] = {}
     for linked in card.contradictions:
         if not linked.is_inside:
-            named.setdefault(linked.other.claim.pk, ("recorded as contradicting", linked.other))
+            named.setdefault(linked.other.claim.pk, (_("recorded as contradicting"), linked.other))
     for look_alike in card.look_alikes:
-        why = "says otherwise" if look_alike.says_otherwise else "looks alike"
+        why = _("says otherwise") if look_alike.says_otherwise else _("looks alike")
         named.setdefault(look_alike.quote.claim.pk, (why, look_alike.quote))
     if not card.sides and len(card.members) > 1:
         for member in card.members:
-            named.setdefault(member.claim.pk, ("on this card", member.quote))
+            named.setdefault(member.claim.pk, (_("on this card"), member.quote))
     for value in sorted(ticked):
         if is_id(value):
-            named.setdefault(int(value), ("named before", None))
+            named.setdefault(int(value), (_("named before"), None))
     for claim_id, (why, quote) in named.items():
         yield Opponent(claim_id, why, quote, str(claim_id) in ticked)

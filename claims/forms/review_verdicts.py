@@ -5,6 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from django.forms import Form
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from claims.actions.verdicts import NO_BASIS, OWN_ARTICLE, find_baseless, is_own_article
 from claims.forms.review_earlier import followed
@@ -13,13 +16,13 @@ from claims.forms.review_parts import Parts
 from claims.models import Evidence, Verdict
 from claims.records import EvidenceInput, VerdictInput
 
-type Fault = tuple[Form, str, str]  # the form, its field, the words
+type Fault = tuple[Form, str, str | Promise]  # the form, its field, the words
 
-NO_AGAINST = (
+NO_AGAINST = gettext_lazy(
     "Say what it is against: tick a claim, give a claim’s number, or add evidence that contradicts it."
 )
-IDLE_EVIDENCE = "This belongs to none of the claims you label."
-IDLE_AGAINST = "This names what a claim is against, but the claim is not labelled conflicting."
+IDLE_EVIDENCE = gettext_lazy("This belongs to none of the claims you label.")
+IDLE_AGAINST = gettext_lazy("This names what a claim is against, but the claim is not labelled conflicting.")
 
 
 def compose(
@@ -45,7 +48,7 @@ def find_faults(parts: Parts, earlier: Mapping[int, Verdict], origins: Mapping[i
     verdicts = compose(parts, earlier, origins)
     if not verdicts:
         first = next(iter(parts.labels.values()))
-        return [(first, "label", "Every claim is left undecided. Label one, or skip instead.")]
+        return [(first, "label", _("Every claim is left undecided. Label one, or skip instead."))]
     return [
         *_unopposed(parts, verdicts),
         *_idle(parts, verdicts, origins),
@@ -107,7 +110,7 @@ def _evidence(parts: Parts, claim_id: int) -> Iterator[EvidenceInput]:
 
 def _stance(given: str, side_key: str) -> str:
     """How evidence stands to a claim on a side, when it was given for one of the sides; empty: not at all."""
-    stance, _, key = given.partition("-")
+    stance, _dash, key = given.partition("-")
     if not key or key == side_key:
         return stance
     return Evidence.Stance.CONTRADICTS if stance == Evidence.Stance.SUPPORTS else ""
@@ -144,7 +147,7 @@ def _unknown_claims(parts: Parts, known: Collection[int]) -> Iterator[Fault]:
     for form, field, claim_ids in named:
         for claim_id in claim_ids:
             if claim_id not in known:
-                yield form, field, f"There is no claim {claim_id}."
+                yield form, field, _("There is no claim %(number)s.") % {"number": claim_id}
 
 
 def _idle(parts: Parts, verdicts: Iterable[VerdictInput], origins: Mapping[int, str]) -> Iterator[Fault]:

@@ -3,12 +3,22 @@
 from collections import Counter
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
 from claims.forms.review import ReviewForm
 from claims.forms.review_layout import Layout
 from claims.models.card import side_letter
 from claims.records import DecisionInput
 
-WORDS = {"set_aside": "set aside", "undecided": "left undecided", "": "without a label yet"}
+WORDS = {
+    "consistent": gettext_lazy("consistent"),
+    "conflicting": gettext_lazy("conflicting"),
+    "unverified": gettext_lazy("unverified"),
+    "set_aside": gettext_lazy("set aside"),
+    "undecided": gettext_lazy("left undecided"),
+    "": gettext_lazy("without a label yet"),
+}
 
 
 def tell_chosen(form: ReviewForm) -> str:
@@ -17,7 +27,8 @@ def tell_chosen(form: ReviewForm) -> str:
     if not any(chosen.values()):
         return ""
     told = _tell(form.parts.layout, chosen)
-    return f"So far: {told}." if "" in chosen.values() else f"Saves {told}; then opens the next card."
+    frame = _("So far: #.") if "" in chosen.values() else _("Saves #; then opens the next card.")
+    return frame.replace("#", told)
 
 
 def tell_saved(form: ReviewForm, decision: DecisionInput) -> str:
@@ -45,7 +56,8 @@ def _tell(layout: Layout, outcomes: Mapping[int, str]) -> str:
     told = []
     for position, (side, says) in enumerate(zip(layout.sides, layout.says, strict=True)):
         if found := [outcomes[claim_id] for claim_id in side if claim_id in outcomes]:
-            told.append(f"{side_letter(position)} {says or 'says nothing on it'}: {_count(found)}")
+            said = says or _("says nothing on it")
+            told.append(f"{side_letter(position)} {said}: {_count(found)}")
     return "; ".join(told)
 
 
@@ -58,4 +70,4 @@ def _count(outcomes: list[str]) -> str:
 
 
 def _word(outcome: str) -> str:
-    return WORDS.get(outcome, outcome)
+    return str(WORDS.get(outcome, outcome))

@@ -31,6 +31,13 @@ def origin_of(source: Source) -> str:
     return source.origin or f"text:{source.text_sha256[:16]}"
 
 
+def find_outlet(source: Source) -> str:
+    """The name of the outlet that a source comes from; none where it is its own or not known."""
+    name = source.origin.removeprefix("outlet:")
+    is_own = outlet_origin(source.publisher) == source.origin
+    return "" if name == source.origin or is_own else name.title()
+
+
 def read_origins(claims: QuerySet[Claim]) -> dict[int, str]:
     """The origin of the source of each claim, by its id. One query."""
     columns = ("pk", "source__origin", "source__text_sha256")
@@ -40,6 +47,12 @@ def read_origins(claims: QuerySet[Claim]) -> dict[int, str]:
 
 def count_unsettled(origins: Iterable[str], suggestions: Iterable[Suggestion]) -> int:
     """How many of the origins may turn out to be one with another of them, if all suggestions hold."""
+    leaders = find_leaders(origins, suggestions)
+    return len(leaders) - len(set(leaders.values()))
+
+
+def find_leaders(origins: Iterable[str], suggestions: Iterable[Suggestion]) -> dict[str, str]:
+    """For each origin the one that stands for all it would be one with, if all suggestions hold."""
     leader: dict[str, str] = {}
 
     def find(origin: str) -> str:
@@ -49,8 +62,7 @@ def count_unsettled(origins: Iterable[str], suggestions: Iterable[Suggestion]) -
 
     for suggestion in suggestions:
         leader[find(suggestion.one)] = find(suggestion.other)
-    known = set(origins)
-    return len(known) - len({find(origin) for origin in known})
+    return {origin: find(origin) for origin in set(origins)}
 
 
 def read_suggestions(sources: Collection[Source]) -> list[Suggestion]:

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from claims.actions.queue import extend_lease, release_lease, skip_lease, take_next
@@ -40,7 +41,7 @@ def show_queue(request: ReviewerRequest) -> HttpResponse:
 def take(request: ReviewerRequest) -> HttpResponse:
     def act() -> Done:
         lease = _take(request)
-        return Done("" if lease else "Nothing is free just now.")
+        return Done("" if lease else _("Nothing is free just now."))
 
     return _answer(request, act)
 
@@ -49,7 +50,7 @@ def take(request: ReviewerRequest) -> HttpResponse:
 def release(request: ReviewerRequest) -> HttpResponse:
     def act() -> Done:
         release_lease(reviewer=request.user, at=database_now(), token=_token(request))
-        return Done("Given back to the queue.")
+        return Done(_("Given back to the queue."))
 
     return _answer(request, act)
 
@@ -62,7 +63,7 @@ def skip(request: ReviewerRequest) -> HttpResponse:
         reason = request.POST.get("reason", "")
         skip_lease(reviewer=request.user, reason=reason, at=database_now(), token=_token(request))
         lease = _take(request)
-        return Done(f"Skipped. {'Here is the next one.' if lease else 'Nothing else is free just now.'}")
+        return Done(_("Skipped.") if lease else _("Skipped. Nothing else is free just now."))
 
     return _answer(request, act)
 
@@ -74,7 +75,7 @@ def undo(request: ReviewerRequest) -> HttpResponse:
     def act() -> Done:
         form = UndoForm(request.POST)
         if not form.is_valid():
-            raise Refused("There is nothing to undo. Open the card or the cluster again.")
+            raise Refused(_("There is nothing to undo. Open the card or the cluster again."))
         undoing = undo_decision(
             decision_id=form.cleaned_data["decision"],
             by=request.user,
@@ -83,7 +84,7 @@ def undo(request: ReviewerRequest) -> HttpResponse:
         )
         address = page_to_go_on(request.user, undoing.cluster_id)
         is_back = address == reverse("queue")
-        return Done("Undone. You have the card again." if is_back else "Undone.", address)
+        return Done(_("Undone. You have the card again.") if is_back else _("Undone."), address)
 
     return _answer(request, act)
 
@@ -95,9 +96,9 @@ def filter_queue(request: ReviewerRequest) -> HttpResponse:
     def act() -> Done:
         form = QueueFilterForm(request.POST)
         if not form.is_valid():
-            raise Refused("There is no such article. Choose another, or take the queue as it is.")
+            raise Refused(_("There is no such article. Choose another, or take the queue as it is."))
         keep_filters(request.session, form)
-        return Done("Noted. It holds from the next card on.")
+        return Done(_("Noted. It holds from the next card on."))
 
     return _answer(request, act)
 
@@ -135,7 +136,7 @@ def _answer(request: ReviewerRequest, act: Callable[[], Done]) -> HttpResponse:
         messages.error(request, str(error))
         return _show(request, status=REFUSED)
     except DatabaseBusy:
-        messages.error(request, "The database is busy. Nothing was changed; try again in a moment.")
+        messages.error(request, _("The database is busy. Nothing was changed; try again in a moment."))
         return _show(request, status=BUSY)
     if done.words:
         messages.success(request, done.words)

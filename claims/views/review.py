@@ -7,6 +7,8 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from claims.actions.deciding import Recorded
@@ -27,9 +29,11 @@ from claims.models.clock import database_now
 from claims.models.queue import read_queue, read_review
 
 OK = 200
-AT_BUSY = "The database is busy. Nothing was saved yet, and nothing is lost: save again in a moment."
-CHANGED = "This was saved already, before your last changes. Undo it, and they are back."
-LATE = "Your time had run out, but nobody else had decided, so it counts."
+AT_BUSY = gettext_lazy(
+    "The database is busy. Nothing was saved yet, and nothing is lost: save again in a moment."
+)
+CHANGED = gettext_lazy("This was saved already, before your last changes. Undo it, and they are back.")
+LATE = gettext_lazy("Your time had run out, but nobody else had decided, so it counts.")
 
 
 @require_POST
@@ -60,11 +64,11 @@ def save_review(request: ReviewerRequest, id: int) -> HttpResponse:
     except Refused as error:
         return _show_again(request, id, str(error), status=REFUSED)
     except DatabaseBusy:
-        return _show_again(request, id, AT_BUSY, form=form, status=BUSY)
-    told = f"Saved: {tell_saved(form, decision)}."
+        return _show_again(request, id, str(AT_BUSY), form=form, status=BUSY)
+    told = _("Saved: %(verdicts)s.") % {"verdicts": tell_saved(form, decision)}
     if recorded.is_replay:
         is_changed = keep_last_sent(recorded.decision, decision.typed)
-        told = CHANGED if is_changed else "This was saved already."
+        told = str(CHANGED) if is_changed else _("This was saved already.")
     return _go_on(request, recorded, told)
 
 
@@ -73,10 +77,11 @@ def _go_on(request: ReviewerRequest, recorded: Recorded, told: str) -> HttpRespo
     try:
         filters = filters_of(request.session)
         lease = take_next(reviewer=request.user, at=database_now(), filters=filters)
-        after = "Here is the next one." if lease else "Nothing else is free just now."
+        after = "" if lease else _("Nothing else is free just now.")
     except DatabaseBusy:
-        after = "The database is busy; take the next one in a moment."
-    messages.success(request, " ".join([told, *([LATE] if recorded.is_late else []), after]))
+        after = _("The database is busy; take the next one in a moment.")
+    late = str(LATE) if recorded.is_late else ""
+    messages.success(request, " ".join(filter(None, (told, late, after))))
     if not request.htmx:
         return SeeOther(reverse("queue"))
     page = read_queue(request.user, at=database_now(), filters=filters_of(request.session))

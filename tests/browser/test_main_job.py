@@ -13,7 +13,7 @@ def test_verdicts_given_by_keyboard_on_real_articles_come_out_as_csv(page: Page,
     sign_in(page, "reviewer")
     press = page.keyboard.press
     press("Enter")
-    expect(page.get_by_role("heading", name="They differ on")).to_be_visible()
+    expect(page.get_by_role("heading", name="They differ:")).to_be_visible()
     label_sides(page)  # 190 miles, 186 miles
     label_sides(page)  # has yet to deploy, fired
     save_with(page, "1")

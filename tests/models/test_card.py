@@ -7,7 +7,7 @@ from django.test.utils import CaptureQueriesContext
 from claims.actions.links import record_contradiction
 from claims.actions.membership import split_cluster
 from claims.actions.review import undo_decision
-from claims.models import Claim, Match
+from claims.models import Claim, Cluster, Derivation, Match
 from claims.models.card import read_card
 from claims.models.card.quotes import find_paragraph
 from claims.models.clock import database_now
@@ -228,3 +228,46 @@ def test_the_number_of_queries_does_not_grow_with_the_cluster(ada):
 def relate(a, b, **judged):
     """Store a match as if the matcher had judged so."""
     Match.objects.create(a=a, b=b, **{"reasons": [], "matcher_version": "1", **judged})
+
+
+def test_a_quote_tells_where_its_article_comes_from():
+    cluster = Cluster.objects.create()
+    texts = ("It fell on Monday.", "It fell on Monday, he said.", "Monday it fell.")
+    agency = {"origin": "outlet:the agency"}
+    one, two, own = (
+        make_source(text, **fields)
+        for text, fields in zip(texts, (agency, agency, {"origin": "text:3"}), strict=True)
+    )
+    for source in (one, two, own):
+        make_claim(source=source, cluster=cluster)
+    make_claim("It fell", source=one, cluster=cluster)
+    quotes = [member.quote for member in read_card(cluster).members]
+    told = {
+        (quote.claim.source_id, quote.claim.text): (quote.outlet, quote.fellow, quote.is_first)
+        for quote in quotes
+    }
+    assert told == {
+        (one.pk, texts[0]): ("The Agency", str(two), True),
+        (one.pk, "It fell"): ("The Agency", str(two), False),
+        (two.pk, texts[1]): ("The Agency", str(one), True),
+        (own.pk, texts[2]): ("", "", True),
+    }
+
+
+def test_articles_of_one_publisher_need_no_word_on_it():
+    cluster = Cluster.objects.create()
+    for text in ("It fell on Monday.", "Monday it fell."):
+        source = make_source(text, publisher="Courier", origin="outlet:courier")
+        make_claim(source=source, cluster=cluster)
+    assert {(m.quote.outlet, m.quote.fellow) for m in read_card(cluster).members} == {("", "")}
+
+
+def test_an_origin_that_may_be_one_with_another_here_is_unsettled():
+    cluster = Cluster.objects.create()
+    sources = [make_source(text) for text in ("It fell on Monday.", "Monday it fell.", "It fell.")]
+    for source in sources:
+        make_claim(source=source, cluster=cluster)
+    Derivation.objects.create(source=sources[0], from_source=sources[1])
+    card = read_card(cluster)
+    unsettled = {member.claim.source for member in card.members if member.quote.is_unsettled}
+    assert (unsettled, card.unsettled) == (set(sources[:2]), 1)

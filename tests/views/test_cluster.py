@@ -26,7 +26,7 @@ def page(client, cluster):
 def test_it_shows_members_sides_and_where_each_stands(as_ada, ben):
     cluster = matched_cluster(BRIDGE_14, BRIDGE_19, BRIDGE_TOO)
     shown = page(as_ada, cluster)
-    assert "They differ on:" in shown
+    assert "They differ:" in shown
     assert "Not reviewed" in shown
     decide(cluster, ben, "unverified", note="Nobody else says so.")
     shown = page(as_ada, cluster)

@@ -26,7 +26,7 @@ def test_a_comment_is_on_the_page_and_folded_on_the_card(as_ada, ada, ben):
     for address in (f"/clusters/{cluster.pk}/", "/"):
         page = as_ada.get(address).content.decode()
         assert "Ask the county.<br>&lt;b&gt;Today&lt;/b&gt;, <b>@ben</b> &amp; @nobody." in page
-    assert "<summary>Comments (1)</summary>" in page
+    assert "<summary>Comments (1) <kbd>t</kbd></summary>" in page
 
 
 def test_without_the_card_one_goes_on_at_the_cluster(as_ada):

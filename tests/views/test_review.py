@@ -38,7 +38,7 @@ def test_saving_records_and_brings_the_next_card(as_ada, ada):
     assert (decision.reviewer, decision.members) == (ada, sorted(cluster.claims.values_list("pk", flat=True)))
     assert set(Verdict.objects.values_list("note", "given_to")) == {("Two say so.", "cluster")}
     response = as_ada.get("/")
-    assert "Saved: 2 consistent. Here is the next one." in words(response)
+    assert "Saved: 2 consistent." in words(response)
     assert response.context["card"].headline.claim.text == "It rose."
 
 
@@ -51,7 +51,7 @@ def test_htmx_gets_the_next_card_with_the_answer(as_ada):
     page = words(response)
     assert page.strip().startswith('<div id="card">')
     assert "It rose." in page
-    assert 'innerHTML">Saved: unverified. Here is the next one. </div>' in page
+    assert 'innerHTML">Saved: unverified. Next: It rose.</div>' in page
 
 
 def test_the_last_card_leads_to_the_empty_queue(as_ada):
@@ -64,7 +64,7 @@ def test_the_last_card_leads_to_the_empty_queue(as_ada):
 def test_sides_are_labelled_apart_and_stand_against_each_other(as_ada):
     cluster = matched_cluster(BRIDGE_14, BRIDGE_19, BRIDGE_TOO)
     card = take(as_ada)
-    assert "They differ on:" in words(card)
+    assert "They differ:" in words(card)
     one, other = card.context["rows"].labels
     said = {f"{one.form.prefix}-label": "conflicting", f"{other.form.prefix}-label": "conflicting"}
     save(as_ada, card, **said)

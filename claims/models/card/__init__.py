@@ -4,6 +4,7 @@ from claims.models.card.earlier import Earlier
 from claims.models.card.parts import CardSide, ClusterCard, LinkedClaim, LookAlike, Member, Piece, Quote
 from claims.models.card.quotes import read_quotes
 from claims.models.card.read import read_card
+from claims.models.card.said import SaidWhere, find_where_said
 from claims.models.card.sides import side_letter
 from claims.models.card.ties import Tie, Together, WeakestLink
 
@@ -16,9 +17,11 @@ __all__ = [
     "Member",
     "Piece",
     "Quote",
+    "SaidWhere",
     "Tie",
     "Together",
     "WeakestLink",
+    "find_where_said",
     "read_card",
     "read_quotes",
     "side_letter",

@@ -10,7 +10,7 @@ from claims.models.cluster import Cluster
 from claims.models.decision import Verdict
 from claims.models.link import Link
 from claims.models.match import Match
-from claims.models.origins import group_by_origin, say_origin
+from claims.models.origins import find_outlet, group_by_origin, say_origin
 from claims.models.source import Source
 from claims.models.talk import Talk
 from claims.models.veil import Veil
@@ -29,12 +29,24 @@ type Kind = Literal["", "added", "missing", "changed", "exchanged"]
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """A claim as it stands in its source: the words of its paragraph before and after it."""
+    """A claim as it stands in its source: the words of its paragraph before and after it.
+
+    `fellow` names another article of the card that has the same origin; `is_unsettled`: its origin may turn
+    out to be that of another one there. `is_first`: no claim of its article stands before it on the card.
+    """
 
     claim: Claim
     source_name: str
     before: str
     after: str
+    fellow: str = ""
+    is_unsettled: bool = False
+    is_first: bool = True
+
+    @property
+    def outlet(self) -> str:
+        """The outlet that its article comes from, where that is not its publisher."""
+        return find_outlet(self.claim.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from django.db.models import Case, Exists, F, OuterRef, Prefetch, When, Window
 from django.db.models.functions import RowNumber
 
+from claims.models.card.descent import read_descent
 from claims.models.card.differences import disputed_spans, marked_pieces
 from claims.models.card.parts import CardSide, ClusterCard, LinkedClaim, LookAlike, Member, Quote
 from claims.models.card.quotes import quote_of, read_quotes, surrounded
@@ -17,7 +18,6 @@ from claims.models.cluster import Cluster
 from claims.models.decision import Against, Evidence, Verdict
 from claims.models.link import Link
 from claims.models.match import Match
-from claims.models.origins import count_unsettled, origin_of, read_suggestions
 from claims.models.reviewer import Reviewer
 from claims.models.talk import read_talk
 from claims.models.veil import Veil, draw_veil
@@ -41,11 +41,12 @@ def read_card(
 
     What others said is left out where it is veiled; for a lead only while they are `is_reading`, to give a
     verdict of their own. Fourteen queries at most, two more with a reader and one a generation of mergers:
-    members, verdicts on them with evidence and opponents, links, matches within (in short, then those that
-    are shown) and leaving, claims elsewhere that these lead to, suggested origins, comments with mentions.
+    members, suggested origins, verdicts on them with evidence and opponents, links, matches within (in short,
+    then those that are shown) and leaving, claims elsewhere that these lead to, comments with mentions.
     """
     claims = surrounded().filter(cluster=cluster).in_reading_order()
     quotes = sorted(map(quote_of, claims), key=lambda quote: quote.claim.pk != cluster.headline_id)
+    quotes, unsettled = read_descent(quotes)
     links, leaving = _links(cluster), _leaving(cluster)
     pairs: list[Link | Match] = [*links, *leaving]
     ends = {pk for pair in pairs for pk in (pair.a_id, pair.b_id)}
@@ -66,7 +67,7 @@ def read_card(
         links=tuple(_linked(link, inside, elsewhere) for link in links),
         first_because=first_because(cluster, [quote.claim for quote in quotes]),
         together=together,
-        unsettled=_unsettled(members),
+        unsettled=unsettled,
         veil=veil,
         talk=read_talk(cluster.pk, veil),
     )
@@ -77,13 +78,6 @@ def _links(cluster: Cluster) -> list[Link]:
     said = Link.objects.active().touching(cluster.pk).select_related("by")
     joining_first = Case(When(kind=Link.Kind.NOT_SAME, then=1), default=0)
     return list(said.order_by(joining_first, "-id")[:MOST_LINKS])
-
-
-def _unsettled(members: Iterable[Member]) -> int:
-    """How many origins of the members may turn out to be one with another."""
-    sources = {member.claim.source_id: member.claim.source for member in members}
-    suggestions = read_suggestions(list(sources.values())) if len(sources) > 1 else []
-    return count_unsettled(map(origin_of, sources.values()), suggestions)
 
 
 def _read_by(reader: Reviewer | None, cluster: Cluster) -> set[int]:

@@ -2,6 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 from claims.models.claim import Claim
 from claims.models.cluster import Cluster
 
@@ -11,7 +14,7 @@ MOST_REASONS = 2  # of its check-worthiness, the strongest
 def first_because(cluster: Cluster, members: Iterable[Claim]) -> tuple[str, ...]:
     """Why the queue serves this cluster of these claims before others, the weightiest first."""
     best = max(members, key=lambda claim: claim.check_worthiness)
-    worth = f"check-worthiness {cluster.check_worthiness:.2f}"
+    worth = _("check-worthiness %(score)s") % {"score": f"{cluster.check_worthiness:.2f}"}
     if reasons := "; ".join(_raising(best)):
         worth += f" ({reasons})"
     return (*_weighty_facts(cluster, best), worth)
@@ -19,15 +22,20 @@ def first_because(cluster: Cluster, members: Iterable[Claim]) -> tuple[str, ...]
 
 def _weighty_facts(cluster: Cluster, best: Claim) -> Iterator[str]:
     if cluster.assigned_to_id or best.source.assigned_to_id:
-        yield "a lead assigned it"
+        yield _("a lead assigned it")
     if cluster.is_pinned:
-        yield "a lead put it first"
+        yield _("a lead put it first")
     if cluster.is_contradicted:
-        yield "somebody recorded a contradiction"
+        yield _("somebody recorded a contradiction")
     if cluster.is_disagreeing:
-        yield "its sources differ"
+        yield _("its sources differ")
     if cluster.origin_count > 1:
-        yield f"{cluster.origin_count} independent origins report it"
+        words = ngettext(
+            "%(count)s independent origin reports it",
+            "%(count)s independent origins report it",
+            cluster.origin_count,
+        )
+        yield words % {"count": cluster.origin_count}
 
 
 def _raising(claim: Claim) -> list[str]:

@@ -6,7 +6,7 @@ const say = (words) => { document.getElementById("status").textContent = words; 
 
 /* ---- Keys: data-key presses, data-step is walked, "g q" is two keys one after the other ---- */
 const TYPED_IN = "input:not([type=radio], [type=checkbox]), textarea, select";
-const LABELS = { 1: "consistent", 2: "conflicting", 3: "unverified", 0: "set_aside" };
+const LABELS = { 1: "consistent", 2: "conflicting", 3: "unverified", 4: "undecided", 0: "set_aside" };
 const WALK = { j: 1, k: -1 };
 let first = "";
 
@@ -19,13 +19,19 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter") return event.target.matches("a, button, summary") ? undefined : save(event);
   if (!first && event.key in LABELS && sides().length) return choose(event, LABELS[event.key]);
   const pressed = first + event.key;
-  const target = document.querySelector(`[data-key="${CSS.escape(pressed)}"]`);
+  const target = holderOf(pressed);
   first = !target && document.querySelector(`[data-key^="${CSS.escape(pressed)} "]`) ? `${pressed} ` : "";
   if (target) {
     event.preventDefault();
     follow(target);
   } else if (pressed in WALK) walk(event, WALK[pressed]);
 });
+
+/* What has this key: within the step one is on, else the first that is to be seen. */
+function holderOf(key) {
+  const all = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)], here = document.activeElement.closest("[data-step]");
+  return all.find((one) => here?.contains(one)) || all.find((one) => one.checkVisibility()) || all[0];
+}
 
 function save(event) {
   const start = document.querySelector("#card [data-start]");
@@ -45,10 +51,10 @@ function leave(field) {
 function follow(target) {
   if (target.matches("a, button")) return target.click();
   const details = target.closest("details");
-  const field = target.querySelector("input:not([type=hidden]), textarea, select, button");
-  if (details && (!details.open || !field)) details.open = !details.open;
-  if (!field) target.querySelector("summary").focus();
-  else if (field.checkVisibility()) field.focus();
+  const fields = [...target.querySelectorAll("input:not([type=hidden]), textarea, select, button, :scope details > summary")];
+  if (details && (!details.open || !fields.length)) details.open = !details.open;
+  const field = fields.length ? fields.find((one) => one.checkVisibility()) : target.querySelector("summary");
+  if (field) field.focus();
   else say(target.dataset.why || "");
 }
 
@@ -91,7 +97,8 @@ const sides = () => [...(review()?.querySelectorAll("[data-side]") || [])];
 const chosen = (side) => side.querySelector("input[type=radio]:checked");
 
 function choose(event, label) {
-  const side = document.activeElement.closest("[data-side]") || sides().find((one) => !chosen(one)) || sides()[0];
+  const here = document.activeElement.closest("[data-side], [data-of]")?.dataset;
+  const side = sides().find((one) => here && one.dataset.side === (here.side || here.of)) || sides().find((one) => !chosen(one)) || sides()[0];
   const radio = side?.querySelector(`input[value=${label}]`);
   if (!radio) return;
   event.preventDefault();
@@ -104,27 +111,25 @@ function choose(event, label) {
   else radio.focus();
 }
 
-/* ---- What saving will do, in words ---- */
+/* ---- What saving will do, in words: the page brings them, with # where something goes in ---- */
 document.addEventListener("change", tell);
+const words = () => document.getElementById("words").dataset;
 
 function tell() {
   if (sides().some(chosen)) review().querySelector("#will").textContent = willSave();
 }
 
-const WORDS = { set_aside: "set aside", undecided: "left undecided", "": "without a label yet" };
-
 function willSave() {
   const told = sides().map((side) => (side.dataset.says || "") + countOf(side)).join("; ");
-  return told.includes(WORDS[""]) ? `So far: ${told}.` : `Saves ${told}${review().dataset.then ?? "; then opens the next card"}.`;
+  return words()[told.includes(words().none) ? "soFar" : "saves"].replace("#", () => told);
 }
 
 function countOf(side) {
-  const label = chosen(side)?.value || "";
+  const label = chosen(side)?.value || "none";
   const all = Array(Number(side.dataset.count)).fill(label);
   review().querySelectorAll(`[data-exception="${side.dataset.side}"]`).forEach((one, place) => { all[place] = one.querySelector("select").value || label; });
-  const word = (outcome) => WORDS[outcome] || outcome;
-  if (all.length === 1) return word(all[0]);
-  return [...new Set(all)].map((outcome) => `${all.filter((one) => one === outcome).length} ${word(outcome)}`).join(", ");
+  if (all.length === 1) return words()[all[0]];
+  return [...new Set(all)].map((outcome) => `${all.filter((one) => one === outcome).length} ${words()[outcome]}`).join(", ");
 }
 
 /* ---- htmx: focus and scroll after a new card; words when none came ---- */

@@ -2,6 +2,7 @@
 // What one types on a card is kept on the desk meanwhile; a card that did not reach the desk is sent again.
 
 const KEEP_AFTER = 3000, LONGEST = 30000;
+const told = document.getElementById("draft-words").dataset; // the page brings the words
 const typed = () => (review() ? new URLSearchParams(new FormData(review())).toString() : "");
 const tellDraft = (words) => { const line = document.getElementById("draft"); if (line) line.textContent = words; };
 let seen, wait, timer, keeping, resending, tries;
@@ -31,7 +32,7 @@ function keep() {
 async function send(address, body) {
   try {
     const answer = await fetch(address, { method: "POST", body: new URLSearchParams(body), redirect: "manual", signal: AbortSignal.timeout(10000) });
-    if (answer.type === "opaqueredirect") throw new Error("You were signed out. Save, and all of this comes along when you sign in.");
+    if (answer.type === "opaqueredirect") throw new Error(told.signedOut);
     if (answer.status === 403) await renew();
     if (answer.status === 403 || answer.status >= 500) throw new Error("");
     wait = KEEP_AFTER;
@@ -40,7 +41,7 @@ async function send(address, body) {
     if (typed() === seen) tellDraft(words);
   } catch (error) {
     wait = Math.min(wait * 2, LONGEST);
-    tellDraft(error.name === "Error" && error.message || "The draft is not kept yet: the desk does not answer.");
+    tellDraft(error.name === "Error" && error.message || told.notKept);
   }
   keeping = undefined;
   if (typed() !== seen) later();
@@ -77,11 +78,11 @@ document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id =
 window.addEventListener("online", () => { if (resending) resend(); else keep(); });
 
 async function unanswered(isSaving, status) {
-  if (!isSaving) return failed("That did not reach the desk, or the desk could not answer. Try again.");
+  if (!isSaving) return failed(told.unanswered);
   if (status === 403) await renew().catch(() => {});
-  else if (status && status < 500) return failed("The desk could not take this. Nothing was lost here.");
-  if (!tries++) failed("The desk does not answer. What you wrote stays here, and is sent again until it does.");
-  tellDraft(`Sent again in ${wait / 1000} seconds`);
+  else if (status && status < 500) return failed(told.refused);
+  if (!tries++) failed(told.waiting);
+  tellDraft(told.again.replace("#", wait / 1000));
   resending = setTimeout(resend, wait);
   wait = Math.min(wait * 2, LONGEST);
 }
