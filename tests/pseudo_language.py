@@ -126,7 +126,7 @@ def stored_words() -> list[str]:
         names = [field.name for field in model._meta.concrete_fields if _holds_words(field)]
         for row in model._default_manager.values_list(*names):
             found.update(words for value in row for words in strings(value))
-    return sorted((words for words in found if WORD.search(words)), key=lambda words: (-len(words), words))
+    return sorted(found, key=lambda words: (-len(words), words))
 
 
 _UNUSABLE = AdminPasswordChangeForm.usable_password_help_text  # joined before it is translated
@@ -150,7 +150,8 @@ def _holds_words(field: "models.Field[Any, Any]") -> bool:
 
 def strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        yield from (" ".join(part.split()) for part in (value, *value.split("\n\n")))
+        parts = (" ".join(part.split()) for part in (value, *value.split("\n\n")))
+        yield from filter(WORD.search, parts)
     elif isinstance(value, dict):
         yield from (words for inner in value.values() for words in strings(inner))
     elif isinstance(value, list):
