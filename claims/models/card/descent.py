@@ -8,6 +8,8 @@ from claims.models.card.parts import Quote
 from claims.models.origins import count_unsettled, find_leaders, group_by_origin, origin_of, read_suggestions
 from claims.models.source import Source
 
+MOST_LOOKED_AT = 20  # of the articles that share an origin, so that many of them cost no more than a few
+
 
 def read_descent(quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
     """The quotes with what their articles share, and how many origins are unsettled.
@@ -36,5 +38,5 @@ def read_descent(quotes: Sequence[Quote]) -> tuple[list[Quote], int]:
 def _name_fellow(source: Source, groups: Mapping[str, list[Source]], names: Mapping[Source, str]) -> str:
     """Another article here that has the same origin; that of one publisher goes without saying."""
     told = source.publisher or None
-    fellows = (other for other in groups[origin_of(source)] if other != source and other.publisher != told)
-    return next((names[other] for other in fellows), "")
+    group = groups[origin_of(source)][:MOST_LOOKED_AT]
+    return next((names[other] for other in group if other != source and other.publisher != told), "")

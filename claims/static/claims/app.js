@@ -27,10 +27,11 @@ document.addEventListener("keydown", (event) => {
   } else if (pressed in WALK) walk(event, WALK[pressed]);
 });
 
-/* What has this key: within the step one is on, else the first that is to be seen. */
+/* What has this key: within the step one is on, else outside of steps, else the step to go to first. */
 function holderOf(key) {
   const all = [...document.querySelectorAll(`[data-key="${CSS.escape(key)}"]`)], here = document.activeElement.closest("[data-step]");
-  return all.find((one) => here?.contains(one)) || all.find((one) => one.checkVisibility()) || all[0];
+  const stepOf = (one) => one?.parentElement.closest("[data-step]:not([data-side])");
+  return all.find((one) => here?.contains(one)) || all.find((one) => !stepOf(one) && one.checkVisibility()) || stepOf(all[0]) || all[0];
 }
 
 function save(event) {
@@ -41,7 +42,7 @@ function save(event) {
 }
 
 function leave(field) {
-  const menu = field.closest("details.menu[open]");
+  const menu = field.closest(":is(.menu, .fill)[open]");
   if (menu) menu.open = false;
   field.blur();
   document.getElementById("claim")?.focus();
@@ -49,6 +50,7 @@ function leave(field) {
 
 /* A key opens what is closed and goes to its first field; a button or link is pressed. */
 function follow(target) {
+  if (!target.dataset.key) return target.focus();
   if (target.matches("a, button")) return target.click();
   const details = target.closest("details");
   const fields = [...target.querySelectorAll("input:not([type=hidden]), textarea, select, button, :scope details > summary")];
