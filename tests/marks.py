@@ -8,7 +8,7 @@ from pathlib import Path
 
 from django.template.base import Lexer, Token, TokenType
 
-from tests.pseudo_language import NOT_READ, SPOKEN, WORD, stays_as_it_is
+from tests.pseudo_language import NOT_READ, WORD, is_spoken, stays_as_it_is
 
 SILENT_TAGS = (
     "if",
@@ -74,7 +74,7 @@ class _Template(HTMLParser):
         if tag in NOT_READ or stays_as_it_is(tag, dict(attrs)):
             self.unread = self.unread or tag
         for name, value in attrs:
-            if name in SPOKEN and value and WORD.search(value):
+            if value and is_spoken(name, value) and WORD.search(value):
                 self.found.append((self.getpos()[0], f"{name}={' '.join(value.split())}"))
 
     def handle_endtag(self, tag: str) -> None:

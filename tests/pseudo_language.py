@@ -13,7 +13,7 @@ from django.db import models
 from django.utils.translation import trans_real
 
 OPENING, CLOSING = "⟦", "⟧"
-SPOKEN = ("aria-label", "aria-description", "placeholder", "title", "alt", "data-says")
+SPOKEN = ("aria-label", "aria-description", "placeholder", "title", "alt")
 NOT_READ = ("script", "style", "code", "kbd", "template", "textarea")
 VOID = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "use", "wbr")
 WORD = re.compile(r"[^\W\d_]{2,}")
@@ -70,8 +70,9 @@ class _Reading(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = dict(attrs)
-        for name in SPOKEN:
-            self._note(_outside(given.get(name) or "", 0)[0], f"{name}=")
+        for name, value in attrs:
+            if is_spoken(name, value or ""):
+                self._note(_outside(value or "", 0)[0], f"{name}=")
         if tag not in VOID:
             is_foreign = given.get("dir") == "auto" or tag in NOT_READ or stays_as_it_is(tag, given)
             self.within.append((tag, is_foreign))
@@ -103,6 +104,11 @@ class _Reading(HTMLParser):
     def _unless_known(self, cut: re.Match[str]) -> str:
         """Nothing, for the first words of something known."""
         return "" if any(known.startswith(cut[1]) for known in self.data) else cut[0]
+
+
+def is_spoken(name: str, value: str) -> bool:
+    """Whether an attribute holds words for people, or for a script to say to them."""
+    return name in SPOKEN or (name.startswith("data-") and " " in value.strip())
 
 
 def stays_as_it_is(tag: str, given: dict[str, str | None]) -> bool:
