@@ -8,7 +8,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --python-version 3
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check torture format lock bench port-is-free
+.PHONY: help run test check torture format lock messages bench port-is-free
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
@@ -32,6 +32,12 @@ format: .venv/installed-dev ## Put code and templates into shape
 	@$(BIN)/ruff check --quiet --fix . || true
 	@$(BIN)/ruff format .
 	@git ls-files -z 'templates/*.html' | xargs -0 $(BIN)/djade --target-version 6.1
+
+messages: .venv/installed ## Collect the words to translate: make messages LANG_CODE=de
+	@test -n "$(LANG_CODE)" || { echo "Say which language: make messages LANG_CODE=de"; exit 1; }
+	@command -v xgettext >/dev/null || { echo "GNU gettext is needed, such as: apt install gettext"; exit 1; }
+	@mkdir -p locale
+	@$(BIN)/python manage.py makemessages --locale "$(LANG_CODE)" --ignore "var" --ignore "tests" --ignore "bench"
 
 lock: .venv/installed-dev ## Choose the versions in requirements*.txt anew
 	@$(UV_COMPILE) pyproject.toml -o requirements.txt

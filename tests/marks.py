@@ -8,18 +8,8 @@ from pathlib import Path
 
 from django.template.base import Lexer, Token, TokenType
 
-from tests.pseudo_language import NOT_READ, SPOKEN, WORD, is_of_another_language
+from tests.pseudo_language import NOT_READ, SPOKEN, WORD, stays_as_it_is
 
-MARKS = (
-    "_",
-    "gettext",
-    "gettext_lazy",
-    "ngettext",
-    "ngettext_lazy",
-    "pgettext",
-    "pgettext_lazy",
-    "format_lazy",
-)
 SILENT_TAGS = (
     "if",
     "elif",
@@ -39,6 +29,7 @@ LITERAL = re.compile(r'(?<!_\()"([^"]*)"(?!\|legend)')
 SAID = {"add_error": 1, "success": 1, "info": 1, "warning": 1, "error": 1}
 SAID |= dict.fromkeys(("Refused", "PermissionDenied", "ValidationError", "IncompleteVerdict"), 0)
 SAID |= dict.fromkeys(("UnusableText", "UnusableSpan", "Done"), 0)
+ASSIGNED = ("search_help_text", "instead")
 NAMED = ("label", "help_text", "empty_label", "description")
 
 
@@ -66,11 +57,11 @@ def _in_token(token: Token, name: str) -> Iterator[tuple[int, str]]:
     if token.token_type == TokenType.COMMENT or name in SILENT_TAGS:
         return
     if "|pluralize" in token.contents:
-        yield token.lineno, "|pluralize knows English alone: blocktranslate count"
+        yield token.lineno or 0, "|pluralize knows English alone: blocktranslate count"
     plain = FORMATS.sub("", token.contents)
     for words in LITERAL.findall(plain):
         if (" " in words.strip() or words[:1].isupper()) and WORD.search(words):
-            yield token.lineno, words
+            yield token.lineno or 0, words
 
 
 class _Template(HTMLParser):
@@ -80,7 +71,7 @@ class _Template(HTMLParser):
         self.unread = ""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in NOT_READ or is_of_another_language(tag, dict(attrs)):
+        if tag in NOT_READ or stays_as_it_is(tag, dict(attrs)):
             self.unread = self.unread or tag
         for name, value in attrs:
             if name in SPOKEN and value and WORD.search(value):
@@ -97,15 +88,36 @@ class _Template(HTMLParser):
 
 def in_code(path: Path) -> Iterator[tuple[int, str]]:
     """Line and words of what code says to people unmarked, in the places where it mostly does."""
-    for node in ast.walk(ast.parse(path.read_text())):
+    tree = ast.parse(path.read_text())
+    yield from _too_early(tree, _at_once(tree))
+    for node in ast.walk(tree):
         if isinstance(node, ast.Call):
             for said in _said(node):
                 yield from _plain(said)
+        elif isinstance(node, ast.Assign) and _name(node.targets[0]) in ASSIGNED:
+            yield from _plain(node.value)
         elif isinstance(node, ast.ClassDef) and any("Choices" in ast.unparse(base) for base in node.bases):
             for line in node.body:
                 if isinstance(line, ast.Assign):
                     value = line.value
                     yield from _plain(value.elts[1] if isinstance(value, ast.Tuple) else value)
+
+
+def _at_once(tree: ast.Module) -> set[str]:
+    """The names under which a file knows gettext, not gettext_lazy."""
+    imported = (line for line in tree.body if isinstance(line, ast.ImportFrom))
+    names = [name for line in imported if line.module == "django.utils.translation" for name in line.names]
+    return {name.asname or name.name for name in names if name.name in ("gettext", "ngettext", "pgettext")}
+
+
+def _too_early(node: ast.AST, at_once: set[str]) -> Iterator[tuple[int, str]]:
+    """Words translated while the file is read, before anybody's language is known."""
+    for inner in ast.iter_child_nodes(node):
+        if isinstance(inner, ast.FunctionDef | ast.Lambda):
+            continue
+        if isinstance(inner, ast.Call) and _name(inner.func) in at_once:
+            yield inner.lineno, f"gettext_lazy: {ast.unparse(inner)}"
+        yield from _too_early(inner, at_once)
 
 
 def _said(call: ast.Call) -> Iterator[ast.expr]:

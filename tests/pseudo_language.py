@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from html.parser import HTMLParser
+from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.forms import AdminPasswordChangeForm
 from django.db import models
 from django.utils.translation import trans_real
 
@@ -15,7 +17,8 @@ SPOKEN = ("aria-label", "aria-description", "placeholder", "title", "alt", "data
 NOT_READ = ("script", "style", "code", "kbd", "template", "textarea")
 VOID = ("area", "base", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "use", "wbr")
 WORD = re.compile(r"[^\W\d_]{2,}")
-ADDRESS = re.compile(r"https?://\S+")
+NO_WORDS = re.compile(r"https?://\S+|\S*\*{6,}|\{\".*\}")  # addresses, masked passwords, JSON
+CUT = re.compile(r"([^“”…]+?) ?…")
 
 
 class _Pseudo(trans_real.DjangoTranslation):
@@ -37,15 +40,16 @@ class _Pseudo(trans_real.DjangoTranslation):
 @contextmanager
 def spoken() -> Iterator[None]:
     """Everything marked for translation is said in brackets."""
-    before = getattr(trans_real._active, "value", None)
-    trans_real._active.value = _Pseudo()
+    active: Any = trans_real.__dict__["_active"]  # Django has no other door for a language without a file
+    before = getattr(active, "value", None)
+    active.value = _Pseudo()
     try:
         yield
     finally:
         if before is None:
-            del trans_real._active.value
+            del active.value
         else:
-            trans_real._active.value = before
+            active.value = before
 
 
 def unmarked(page: str, data: list[str]) -> list[str]:
@@ -69,7 +73,7 @@ class _Reading(HTMLParser):
         for name in SPOKEN:
             self._note(_outside(given.get(name) or "", 0)[0], f"{name}=")
         if tag not in VOID:
-            is_foreign = given.get("dir") == "auto" or tag in NOT_READ or is_of_another_language(tag, given)
+            is_foreign = given.get("dir") == "auto" or tag in NOT_READ or stays_as_it_is(tag, given)
             self.within.append((tag, is_foreign))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -91,18 +95,19 @@ class _Reading(HTMLParser):
             self.found.append(where + " ".join(words.split()))
 
     def _without_data(self, words: str) -> str:
-        words = ADDRESS.sub("", " ".join(words.split()))
-        start = words.rstrip("…").rstrip()
-        if words.endswith("…") and any(known.startswith(start) for known in self.data):
-            return ""
-        for known in self.data:
+        words = CUT.sub(self._unless_known, NO_WORDS.sub("", " ".join(words.split())))
+        for known in self.data if WORD.search(words) else ():
             words = words.replace(known, "")
         return words
 
+    def _unless_known(self, cut: re.Match[str]) -> str:
+        """Nothing, for the first words of something known."""
+        return "" if any(known.startswith(cut[1]) for known in self.data) else cut[0]
 
-def is_of_another_language(tag: str, given: dict[str, str | None]) -> bool:
-    """Whether an element says that its words stay as they are in every language of the desk."""
-    return "lang" in given and tag != "html"
+
+def stays_as_it_is(tag: str, given: dict[str, str | None]) -> bool:
+    """Whether an element says that its words are the same in every language of the desk."""
+    return ("lang" in given and tag != "html") or given.get("translate") == "no"
 
 
 def _outside(text: str, depth: int) -> tuple[str, int]:
@@ -120,13 +125,17 @@ def stored_words() -> list[str]:
     for model in apps.get_app_config("claims").get_models():
         names = [field.name for field in model._meta.concrete_fields if _holds_words(field)]
         for row in model._default_manager.values_list(*names):
-            found.update(words for value in row for words in _strings(value))
-    return sorted((words for words in found if WORD.search(words)), key=lambda words: (-len(words), words))
+            found.update(words for value in row for words in strings(value))
+    return sorted(found, key=lambda words: (-len(words), words))
 
 
-def names_in_the_code() -> list[str]:
-    """Tables and columns, as the administration names them."""
-    found = set()
+_UNUSABLE = AdminPasswordChangeForm.usable_password_help_text  # joined before it is translated
+_TAG = re.compile(r"<[^>]+>")
+
+
+def words_of_the_administration() -> list[str]:
+    """Tables and columns as Django names them after the code, and what it forgot to mark itself."""
+    found = {"True", "False", "None", "md5", *_TAG.split(str(_UNUSABLE))}
     for model in apps.get_app_config("claims").get_models():
         named = [model._meta.verbose_name, model._meta.verbose_name_plural]
         named += [field.verbose_name for field in model._meta.fields]
@@ -135,14 +144,15 @@ def names_in_the_code() -> list[str]:
     return sorted(found, key=lambda words: (-len(words), words))
 
 
-def _holds_words(field: models.Field) -> bool:
+def _holds_words(field: "models.Field[Any, Any]") -> bool:
     return isinstance(field, models.CharField | models.TextField | models.JSONField) and not field.choices
 
 
-def _strings(value: object) -> Iterator[str]:
+def strings(value: object) -> Iterator[str]:
     if isinstance(value, str):
-        yield " ".join(value.split())
+        parts = (" ".join(part.split()) for part in (value, *value.split("\n\n")))
+        yield from filter(WORD.search, parts)
     elif isinstance(value, dict):
-        yield from (words for inner in value.values() for words in _strings(inner))
+        yield from (words for inner in value.values() for words in strings(inner))
     elif isinstance(value, list):
-        yield from (words for inner in value for words in _strings(inner))
+        yield from (words for inner in value for words in strings(inner))

@@ -71,7 +71,9 @@ class ReviewerAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
             },
         ),
     )
-    instead = _("Deactivate the account instead: the person can no longer sign in, and what they did stays.")
+    instead = gettext_lazy(
+        "Deactivate the account instead: the person can no longer sign in, and what they did stays."
+    )
 
     def save_model(self, request: HttpRequest, obj: Reviewer, form: Any, change: bool) -> None:
         by: Any = request.user
@@ -86,7 +88,7 @@ class ReviewerAdmin(DeskAdmin, UserAdmin):  # type: ignore[type-arg]
         accounts = list(queryset)
         let_sign_in(accounts=accounts)
         for account in accounts:
-            self.log_change(request, account, _("Too many tries to sign in: forgiven."))
+            self.log_change(request, account, "Too many tries to sign in: forgiven.")  # kept, so in English
         names = ", ".join(account.username for account in accounts)
         messages.success(request, _("Nothing holds signing in back for: %(names)s.") % {"names": names})
 

@@ -1,6 +1,7 @@
 """Saved views, to look at."""
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from claims.admin.desk import ReadOnlyAdmin
 from claims.models import SavedView
@@ -12,5 +13,5 @@ class SavedViewAdmin(ReadOnlyAdmin):
     list_filter = ("list", "is_shared")
     list_select_related = ("owner",)
     search_fields = ("name", "owner__username")
-    search_help_text = "A name, of a view or a person."
-    instead = "Only the person whose view it is deletes it, above the list it shows."
+    search_help_text = _("A name, of a view or a person.")
+    instead = _("Only the person whose view it is deletes it, above the list it shows.")

@@ -5,7 +5,8 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.text import format_lazy
+from django.utils.translation import gettext, gettext_lazy
 
 from claims.actions.steering import MOST_READERS
 from claims.models import Cluster, Reviewer, Source
@@ -39,7 +40,7 @@ class SteerForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         kept = self.cleaned_data
         if kept.get("act") == "put_off" and not kept.get("until") and "until" not in self.errors:
-            self.add_error("until", "Say until which day.")
+            self.add_error("until", gettext("Say until which day."))
         return kept
 
     @property
@@ -55,12 +56,19 @@ class SteerSourceForm(forms.Form):
     act = forms.ChoiceField(choices=[("assign", "assign"), ("readers", "readers")])
     to = person_field()
     readers = forms.TypedChoiceField(
-        label="Readers of each claim",
+        label=gettext_lazy("Readers of each claim"),
         required=False,
-        choices=[("", "As the desk’s setting says"), *((n, str(n)) for n in range(1, MOST_READERS + 1))],
+        choices=[
+            ("", gettext_lazy("As the desk’s setting says")),
+            *((n, str(n)) for n in range(1, MOST_READERS + 1)),
+        ],
         coerce=int,
         empty_value=None,
-        error_messages={"invalid_choice": f"Give a number of readers from 1 to {MOST_READERS}."},
+        error_messages={
+            "invalid_choice": format_lazy(
+                gettext_lazy("Give a number of readers from 1 to {n}."), n=MOST_READERS
+            )
+        },
     )
 
 

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -99,4 +100,4 @@ class Cluster(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Cluster {self.pk}"
+        return gettext("Cluster %(number)s") % {"number": self.pk}

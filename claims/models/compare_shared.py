@@ -59,18 +59,11 @@ class Shared:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A claim, marked where it differs from what the other source says.
+    """A claim, marked where it differs from what the other source says; `says` is that in words."""
 
-    `says` is what it says on what is disputed; `tie` leads to the claim it is held against.
-    """
-
-    tie: Tie
+    claim: Claim
     pieces: tuple[Piece, ...]
     says: str
-
-    @property
-    def claim(self) -> Claim:
-        return self.tie.here.claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,19 +110,28 @@ def _tell_row(
     said = tuple(link for link in links if {link.a_id, link.b_id} <= set(question.claim_ids))
     is_differing = bool(said) or any(match.differs_in for match in own.values())
     says = _say(question, quotes, own.values(), said) if is_differing else {}
-
-    def tell(pk: int, against: int) -> Said:
-        match = own.get(pk)
-        other = (match.b_id if match.a_id == pk else match.a_id) if match else against
-        tie = Tie(quotes[pk], quotes[other], match)
-        return Said(tie, tie.pieces[0], says.get(pk, ""))
-
-    return Row(
-        tuple(tell(pk, question.there[0]) for pk in question.here),
-        tuple(tell(pk, question.here[0]) for pk in question.there),
-        is_differing,
-        said,
+    pieces = _mark(question, quotes, own)
+    here, there = (
+        tuple(Said(quotes[pk].claim, pieces[pk], says.get(pk, "")) for pk in ids)
+        for ids in (question.here, question.there)
     )
+    return Row(here, there, is_differing, said)
+
+
+def _mark(
+    question: Question, quotes: Mapping[int, Quote], partners: Mapping[int, Match]
+) -> dict[int, tuple[Piece, ...]]:
+    """The words of each claim, held against its partner, or the first of the other source."""
+    pieces: dict[int, tuple[Piece, ...]] = {}
+    for ids, others in ((question.here, question.there), (question.there, question.here)):
+        for pk in ids:
+            match = partners.get(pk)
+            other = (match.b_id if match.a_id == pk else match.a_id) if match else others[0]
+            if pk not in pieces:
+                pieces[pk], held_against = Tie(quotes[pk], quotes[other], match).pieces
+                if partners.get(other) == match:  # each is the other's, and telling them apart takes a while
+                    pieces.setdefault(other, held_against)
+    return pieces
 
 
 def _say(

@@ -63,7 +63,8 @@ class Decision(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.get_kind_display()} of cluster {self.cluster_id} by {self.reviewer}"
+        words = {"kind": self.get_kind_display(), "number": self.cluster_id, "person": self.reviewer}
+        return gettext("%(kind)s of cluster %(number)s by %(person)s") % words
 
 
 class VerdictQuerySet(models.QuerySet["Verdict"]):

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from claims.models.cluster import Cluster
 from claims.models.decision import Decision
@@ -49,4 +50,5 @@ class Draft(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"Draft of {self.reviewer} on cluster {self.cluster_id}"
+        words = {"person": self.reviewer, "number": self.cluster_id}
+        return _("Draft of %(person)s on cluster %(number)s") % words

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import OuterRef, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.cluster import Cluster
@@ -84,4 +85,5 @@ class Lease(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.reviewer} holds cluster {self.cluster_id}"
+        words = {"person": self.reviewer, "number": self.cluster_id}
+        return gettext("%(person)s holds cluster %(number)s") % words

@@ -5,6 +5,7 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
@@ -71,4 +72,5 @@ class Link(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.a_id} and {self.b_id}: {self.get_kind_display()}"
+        words = {"one": self.a_id, "other": self.b_id, "kind": self.get_kind_display()}
+        return gettext("%(one)s and %(other)s: %(kind)s") % words

@@ -4,6 +4,7 @@ from typing import Any, Self, cast
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
@@ -78,7 +79,8 @@ class Match(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.a_id} and {self.b_id}: {self.get_relation_display()}"
+        words = {"one": self.a_id, "other": self.b_id, "relation": self.get_relation_display()}
+        return gettext("%(one)s and %(other)s: %(relation)s") % words
 
 
 def as_comparison(match: Match) -> Comparison:

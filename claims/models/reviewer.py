@@ -38,7 +38,7 @@ class Reviewer(AbstractUser):
 
     role = models.CharField(max_length=8, choices=Role, default=Role.REVIEWER)
     welcomed_at = models.DateTimeField(
-        null=True, editable=False, help_text="When the welcome on the queue was dismissed."
+        null=True, editable=False, help_text=_("When the welcome on the queue was dismissed.")
     )
 
     objects = ReviewerManager()  # type: ignore[misc]

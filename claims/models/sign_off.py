@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from claims.models.claim import Claim
@@ -21,7 +22,7 @@ class SignOff(models.Model):
     )
 
     def __str__(self) -> str:
-        return f"{self.claim_id} signed off by {self.by}"
+        return gettext("%(number)s signed off by %(person)s") % {"number": self.claim_id, "person": self.by}
 
 
 def is_alone_on(claim: Claim, reviewer: Reviewer) -> bool:

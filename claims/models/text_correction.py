@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext as _
 
 from claims.models.source import Source
 
@@ -18,4 +19,5 @@ class TextCorrection(models.Model):
     at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"{self.source}, corrected {self.at:%Y-%m-%d}"
+        words = {"source": self.source, "day": f"{self.at:%Y-%m-%d}"}
+        return _("%(source)s, corrected %(day)s") % words

@@ -55,15 +55,19 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A cluster that disagrees, with what dated sources said, in the order of time."""
+    """A cluster that disagrees, with what dated sources said, in the order of time.
+
+    `sides`: letter and words of each that says something, those of undated sources too.
+    """
 
     cluster: Cluster
     said: tuple[Said, ...]
+    sides: tuple[tuple[str, str], ...]
 
     @property
-    def sides(self) -> list[tuple[str, str]]:
-        """Letter and words of each side that is heard here."""
-        return sorted({(said.letter, said.says) for said in self.said if said.letter})
+    def letters(self) -> set[str]:
+        """The sides that dated sources are on."""
+        return {said.letter for said in self.said}
 
     @property
     def height(self) -> int:
@@ -152,7 +156,7 @@ def _questions(shown: Mapping[int, Appearance]) -> tuple[Question, ...]:
     for pair, comparison in read_disputes(ids).items():
         comparisons[home[pair[0]]][pair] = comparison
     questions = (_question(members[pk], comparisons[pk], shown) for pk in ids)
-    return tuple(question for question in questions if question.sides)
+    return tuple(question for question in questions if question.letters - {""})
 
 
 def _question(
@@ -172,4 +176,5 @@ def _question(
         says = sides[at].says if at is not None else ""
         letter = side_letter(at) if at is not None and says else ""
         said.append(Said(claim, appearance, letter, says, appearance.x, level))
-    return Question(members[0].cluster, tuple(said))
+    told = tuple((side_letter(at), side.says) for at, side in enumerate(sides) if side.says)
+    return Question(members[0].cluster, tuple(said), told)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import pairwise
 
+from django.utils.translation import gettext as _
+
 from claims.matching import LINK_AT, MATCHER_VERSION, POSSIBLE_AT, SAME_AT, compare
 from claims.matching.chains import Ties
 from claims.models.card.differences import SAYS_OTHERWISE, marked_pair
@@ -135,28 +137,41 @@ def tell_judgement(match: Match, *, is_together: bool) -> str:
     """The score against the thresholds, and what followed from it."""
     if match.differs_in:
         return _tell_difference(match, is_together=is_together)
-    score = f"{match.probability:.2f}"
+    told = _tell_likeness(match, is_together=is_together)
+    at = {"same_at": f"{SAME_AT:.2f}", "link_at": f"{LINK_AT:.2f}", "possible_at": f"{POSSIBLE_AT:.2f}"}
+    return told % {"score": f"{match.probability:.2f}", **at}
+
+
+def _tell_likeness(match: Match, *, is_together: bool) -> str:
     if match.relation == Match.Relation.SAME:
         if is_together:
-            return f"Likeness {score}. From {SAME_AT:.2f} on, claims are joined."
-        return (
-            f"Likeness {score}, and {SAME_AT:.2f} is enough to join two claims. They are apart because people"
-            f" said so, or their clusters as a whole are less alike than the {LINK_AT:.2f} asked of them."
+            return _("Likeness %(score)s. From %(same_at)s on, claims are joined.")
+        return _(
+            "Likeness %(score)s, and %(same_at)s is enough to join two claims. They are apart because people"
+            " said so, or their clusters as a whole are less alike than the %(link_at)s asked of them."
         )
     if is_together:
-        return f"Likeness {score}. The two alone would not be joined; others here hold them together."
+        return _("Likeness %(score)s. The two alone would not be joined; others here hold them together.")
     if match.probability >= SAME_AT:
-        return f"Likeness {score} would join them, but something is in doubt: a person should look."
-    return f"Likeness {score}: worth a look (from {POSSIBLE_AT:.2f}), too little to join ({SAME_AT:.2f})."
+        return _("Likeness %(score)s would join them, but something is in doubt: a person should look.")
+    return _("Likeness %(score)s: worth a look (from %(possible_at)s), too little to join (%(same_at)s).")
 
 
 def _tell_difference(match: Match, *, is_together: bool) -> str:
-    chance = f"That one verdict serves both: {match.probability:.2f}."
     if match.differs_in == Match.Difference.VALUE:
-        where = "so they are together, on different sides" if is_together else "yet in clusters of their own"
-        return f"They answer one question otherwise, {where}. {chance}"
-    where = "a person put them together" if is_together else "they stay apart"
-    return f"They look alike but are about different things; {where}. {chance}"
+        told = (
+            _("They answer one question otherwise, so they are together, on different sides.")
+            if is_together
+            else _("They answer one question otherwise, yet in clusters of their own.")
+        )
+    else:
+        told = (
+            _("They look alike but are about different things; a person put them together.")
+            if is_together
+            else _("They look alike but are about different things; they stay apart.")
+        )
+    chance = _("That one verdict serves both: %(score)s.") % {"score": f"{match.probability:.2f}"}
+    return f"{told} {chance}"
 
 
 def _day(quote: Quote) -> date | None:

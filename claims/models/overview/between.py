@@ -131,7 +131,7 @@ def find_story(sources: Sequence[NewSource], shared: Mapping[int, set[int]]) -> 
     if newest is None:
         return [source.pk for source in sources[:1]]
     near = Counter(pk for asked_by in shared.values() if newest in asked_by for pk in asked_by)
-    return [pk for pk, _ in near.most_common(MOST_CONNECTED)]
+    return sorted(near, key=lambda pk: (-near[pk], -pk))[:MOST_CONNECTED]
 
 
 def read_differences(sources: Sequence[NewSource]) -> Differences:

@@ -45,6 +45,11 @@ class DayColumn:
         return sum(block.count for block in self.blocks)
 
     @property
+    def in_short(self) -> str:
+        """The number as there is room for above a column: from a thousand on in thousands."""
+        return str(self.count) if self.count < 1000 else f"{self.count / 1000:.0f}k"
+
+    @property
     def middle(self) -> float:
         return round(self.x + self.width / 2, 2)
 
