@@ -228,7 +228,7 @@ def test_faults_get_the_focus_and_nothing_typed_is_lost(card: Page) -> None:
 
 def test_split_merge_and_contradict_are_plain_pages(card: Page, clusters: list[Cluster]) -> None:
     card.keyboard.press("x")
-    card.get_by_role("checkbox", name=BRIDGE_19).check()
+    card.get_by_role("checkbox", name="19 cracks").check()
     expect(card.locator("#effect")).to_contain_text("1 claim will leave")
     expect(card.locator("#effect")).to_contain_text("What leaves is then open, 1 of 1 to be labelled")
     card.get_by_role("button", name="Split").click()
