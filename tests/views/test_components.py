@@ -10,7 +10,7 @@ CSS = (settings.BASE_DIR / "claims/static/claims/app.css").read_text()
 def test_every_colour_and_size_of_the_stylesheet_is_shown(as_max):
     shown = set(re.findall(r"var\(--([\w-]+)\)", as_max.get("/components/").content.decode()))
     tokens = set(re.findall(r"^  --([\w-]+):", CSS, re.MULTILINE)) | set(re.findall(r"; --([\w-]+):", CSS))
-    assert tokens - shown == {"sans", "serif", "hair", "radius", "on-accent"}
+    assert tokens - shown == {"sans", "serif", "hair", "rule", "radius", "small", "on-accent"}
 
 
 def test_it_is_for_those_who_change_the_desk(as_ada, as_lea):

@@ -2,9 +2,9 @@
 // What one types on a card is kept on the desk meanwhile; a card that did not reach the desk is sent again.
 
 const KEEP_AFTER = 3000, LONGEST = 30000;
-const told = document.getElementById("draft-words").dataset; // the page brings the words
+const told = $("draft-words").dataset; // the page brings the words
 const typed = () => (review() ? new URLSearchParams(new FormData(review())).toString() : "");
-const tellDraft = (words) => { const line = document.getElementById("draft"); if (line) line.textContent = words; };
+const tellDraft = (words) => { if ($("draft")) $("draft").textContent = words; };
 let seen, wait, timer, keeping, resending, tries;
 start();
 
@@ -15,10 +15,10 @@ function start() {
   tries = resending = 0;
 }
 
-/* ---- The draft: on leaving a field, on a choice, every few seconds while one types, and at the last moment ---- */
-document.addEventListener("input", () => { if (typed() !== seen) tellDraft(""); later(); });
-for (const name of ["change", "focusout", "visibilitychange"]) document.addEventListener(name, keep);
-window.addEventListener("pagehide", () => { if (typed() !== seen) navigator.sendBeacon(review().dataset.draft, new URLSearchParams(typed())); });
+// --- The draft: on leaving a field, on a choice, every few seconds while one types, and at the last moment
+on("input", () => { if (typed() !== seen) tellDraft(""); later(); });
+for (const name of ["change", "focusout", "visibilitychange"]) on(name, keep);
+addEventListener("pagehide", () => { if (typed() !== seen) navigator.sendBeacon(review().dataset.draft, new URLSearchParams(typed())); });
 
 function later() { timer ||= setTimeout(keep, wait); }
 
@@ -49,23 +49,23 @@ async function send(address, body) {
 
 async function kept() { while (keeping) await keeping; }
 
-/* After signing in once more in another tab the form's token is out of date. */
+// After signing in once more in another tab the form's token is out of date.
 async function renew() {
   const page = await (await fetch(location.href)).text();
   const token = page.match(/csrfmiddlewaretoken" value="(\w+)/)[1];
-  document.querySelectorAll("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = token; });
+  all("[name=csrfmiddlewaretoken]").forEach((field) => { field.value = token; });
   document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
 }
 
-/* ---- Sending: after the draft that is on its way; again while the desk does not answer. The key makes it count once ---- */
-document.addEventListener("htmx:confirm", (event) => {
+// --- Sending: after the draft that is on its way; again while the desk does not answer. The key makes it count once
+on("htmx:confirm", (event) => {
   clearTimeout(resending);
   resending = 0;
   if (!keeping) return;
   event.preventDefault();
   kept().then(() => event.detail.issueRequest());
 });
-document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
+on("htmx:beforeSwap", ({ target, detail }) => {
   const { xhr, requestConfig } = detail, isSaving = requestConfig.elt === review();
   if (target.id !== "card" || (xhr.responseText.includes('id="card"') && !(isSaving && xhr.status === 503))) return;
   detail.shouldSwap = false;
@@ -73,9 +73,9 @@ document.addEventListener("htmx:beforeSwap", ({ target, detail }) => {
   else if (isSaving) review().submit();
   else location.assign("/sign-in/");
 });
-document.addEventListener("htmx:sendError", ({ detail }) => unanswered(detail.requestConfig.elt === review(), 0));
-document.addEventListener("htmx:afterSettle", (event) => { if (event.target.id === "card") start(); });
-window.addEventListener("online", () => { if (resending) resend(); else keep(); });
+on("htmx:sendError", ({ detail }) => unanswered(detail.requestConfig.elt === review(), 0));
+on("htmx:afterSettle", (event) => { if (event.target.id === "card") start(); });
+addEventListener("online", () => { if (resending) resend(); else keep(); });
 
 async function unanswered(isSaving, status) {
   if (!isSaving) return failed(told.unanswered);

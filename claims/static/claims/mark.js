@@ -2,17 +2,16 @@
 // Words selected in an article fill the form that marks them as a claim.
 // Each run of text says in data-start where it begins in the source, counted in code points as the server does.
 (() => {
-  const article = document.getElementById("article");
-  const form = document.getElementById("mark");
+  const article = $("article"), form = $("mark");
   if (!article || !form) return;
   const { words, start, end } = form.elements;
   let wait;
 
-  document.addEventListener("selectionchange", () => {
+  on("selectionchange", () => {
     clearTimeout(wait);
     wait = setTimeout(read, 120);
   });
-  words.addEventListener("input", forgetPlace);
+  words.addEventListener("input", () => { start.value = end.value = ""; });
 
   function read() {
     const selection = document.getSelection();
@@ -26,17 +25,15 @@
     if (!text) return;
     words.value = text;
     start.value = chosen[0].from;
-    end.value = chosen[chosen.length - 1].to;
+    end.value = chosen.at(-1).to;
   }
 
   // The selected part of each run, runs that follow on one another joined.
   function parts(range) {
     const found = [];
-    for (const run of article.querySelectorAll("[data-start]")) {
-      if (!range.intersectsNode(run)) continue;
-      const part = selectedPart(run, range);
-      const last = found[found.length - 1];
-      if (last && last.to === part.from) Object.assign(last, { to: part.to, text: last.text + part.text });
+    for (const run of all("[data-start]", article).filter((one) => range.intersectsNode(one))) {
+      const part = selectedPart(run, range), last = found.at(-1);
+      if (last?.to === part.from) Object.assign(last, { to: part.to, text: last.text + part.text });
       else if (part.text) found.push(part);
     }
     return found;
@@ -54,10 +51,6 @@
   }
 
   function count(range) {
-    return Array.from(range.toString()).length;
-  }
-
-  function forgetPlace() {
-    start.value = end.value = "";
+    return [...range.toString()].length;
   }
 })();
