@@ -95,7 +95,7 @@ def test_it_shows_what_joins_any_two_members(as_ada):
     shown = as_ada.get(address).content.decode()
     path = shown[shown.index('<ol class="chain">') :]
     assert path.index(f"#{ids[1]}</a>") < path.index(f"#{ids[2]}</a>")
-    assert "Joined: a figure differs" in path
+    assert 'Joined: <span lang="en">a figure differs</span>' in path
     assert f"matcher {MATCHER_VERSION}" in path
     assert "The weakest link is between" in shown
 
