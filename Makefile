@@ -11,7 +11,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --python-version 3
 .PHONY: help run test check torture format lock messages bench port-is-free
 
 help: ## List what can be made
-	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 16
+	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
 
 run: port-is-free .venv/installed ## Serve the workbench on http://127.0.0.1:8000 (make run PORT=8001: there)
 	@$(BIN)/python manage.py set_up

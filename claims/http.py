@@ -1,19 +1,14 @@
-"""What every page shares: the desk's name, no caching of private pages, page or fragment."""
+"""What every page shares: the desk's name, page or fragment, refusals as answers."""
 
-import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
-from django.contrib.sessions.exceptions import SessionInterrupted
-from django.core.exceptions import BadRequest, PermissionDenied
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.db import InterfaceError, OperationalError
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
@@ -21,7 +16,6 @@ from django_htmx.middleware import HtmxDetails
 
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
-from claims.forms.drafts import words_sent
 from claims.forms.theme import THEMES, theme_of
 from claims.models import Mention, Reviewer
 from claims.models.clock import database_now
@@ -31,7 +25,6 @@ if TYPE_CHECKING:
     from django.core.paginator import _SupportsPagination
 
 MAX_PAGE_DIGITS = 9
-
 
 SENSELESS, FORBIDDEN, NO_SUCH_METHOD, REFUSED, INVALID = 400, 403, 405, 409, 422
 HELD_BACK, BROKEN, BUSY = 429, 500, 503
@@ -132,91 +125,3 @@ class SeeOther(HttpResponseRedirect):
     """What a POST answers when it is done: go and look there."""
 
     status_code = 303
-
-
-class NoStoreMiddleware:
-    """Keeps pages of signed-in people out of caches, shared browsers' history included."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
-        if request.user.is_authenticated:
-            response.headers.setdefault("Cache-Control", "no-store")
-        return response
-
-
-class ExplainNoSuchMethod:
-    """Gives the answer 405 a page: who was asked to sign in on sending a form comes back without the form."""
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        response = self.get_response(request)
-        if response.status_code != NO_SUCH_METHOD:
-            return response
-        page = render(request, "405.html", status=NO_SUCH_METHOD)
-        page.headers["Allow"] = response.headers["Allow"]
-        return page
-
-
-class RefuseUnreadableText:
-    """Answers 400 to an address with a NUL in it: PostgreSQL cannot search for one, and nobody types one.
-
-    Halves of characters do not come this far: what is not UTF-8 in an address arrives as replacement signs.
-    """
-
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        asked = (text for name, values in request.GET.lists() for text in (name, *values))
-        if "\0" in request.path or any("\0" in text for text in asked):
-            raise BadRequest(_("The address holds a character that is no text."))
-        return self.get_response(request)
-
-
-def answer_fault(request: HttpRequest) -> HttpResponse:
-    """The page for what no view caught: 503 when the database was out of reach, so that one tries again."""
-    return _try_again(request) if _is_out_of_reach(sys.exception()) else _plain(request, "500.html", BROKEN)
-
-
-def answer_bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    """The page for what makes no sense. A session that the database could not keep is nobody's fault."""
-    is_unkept = isinstance(exception, SessionInterrupted) and _is_out_of_reach(exception)
-    return _try_again(request) if is_unkept else _plain(request, "400.html", SENSELESS)
-
-
-def _is_out_of_reach(error: BaseException | None) -> bool:
-    """Whether the database could not be reached, as what went wrong or as what led to it."""
-    while error:
-        if isinstance(error, OperationalError | InterfaceError | DatabaseBusy):
-            return True
-        error = error.__context__
-    return False
-
-
-def _try_again(request: HttpRequest) -> HttpResponse:
-    """The page; for htmx a line above what is there. The card says so itself, and sends its form again."""
-    headers = {"Retry-After": str(RETRY_SECONDS)}
-    is_fragment = "HX-Request" in request.headers and request.headers.get("HX-Target") != "card"
-    if is_fragment:
-        headers |= {"HX-Retarget": "#messages", "HX-Reswap": "innerHTML show:top"}
-    template = f"503.html{'#said' * is_fragment}"
-    return _plain(request, template, BUSY, words=words_sent(request), headers=headers)
-
-
-def _plain(
-    request: HttpRequest,
-    template: str,
-    status: int,
-    *,
-    words: str = "",
-    headers: dict[str, str] | None = None,
-) -> HttpResponse:
-    """A page that needs no database, no session and no person; light or dark as the browser's cookie says."""
-    theme = theme_of(request.COOKIES.get("theme", ""))
-    page = render_to_string(template, {"words": words, "theme": theme})
-    return HttpResponse(page, status=status, headers=headers)

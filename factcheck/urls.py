@@ -6,8 +6,8 @@ from django.urls import include, path
 
 from claims.views.sign_in import ChangePasswordView, SignInView
 
-handler400 = "claims.http.answer_bad_request"
-handler500 = "claims.http.answer_fault"
+handler400 = "claims.faults.answer_bad_request"
+handler500 = "claims.faults.answer_fault"
 urlpatterns = [
     path("", include("claims.urls")),
     path("sign-in/", SignInView.as_view(), name="login"),

@@ -71,10 +71,6 @@ class Sets:
         """Sentences that report an event: topic, doc, sent, instance_id, tag, sentence."""
         return [row for row in self._tsv("ecbplus/event_mentions.tsv") if row["selected"] == "1"]
 
-    def ecbplus_events(self) -> dict[str, str]:
-        """The event that each article is about."""
-        return {row["id"]: row["event"] for row in self._jsonl("ecbplus/docs.jsonl")}
-
     def posts(self, name: str, splits: tuple[str, ...] = ("train", "dev")) -> Posts:
         """checkthat2020_t2 or checkthat2021_2a."""
         claims = self._jsonl(f"{name}/vclaims.jsonl")

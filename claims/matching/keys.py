@@ -20,8 +20,6 @@ from claims.text.normal import Token, find_tokens, fold, is_stop_word, stem
 LONGEST_TEXT = 2_000
 # Of how many of a claim's rarest terms each two make a key. A misspelt word costs five keys of fifteen.
 RAREST = 6
-# Claims that share a key beyond this many are not all candidates of each other.
-MOST_OF_A_KEY = 30
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,14 +92,6 @@ class Timeline:
     def height(self) -> int:
         return height_of(shown.level for shown in self.appeared)
 
-    @property
-    def first_at(self) -> datetime | None:
-        return self.appeared[0].source.published_at if self.appeared else None
-
-    @property
-    def last_at(self) -> datetime | None:
-        return self.appeared[-1].source.published_at if self.appeared else None
-
 
 def read_timeline(source_ids: Collection[int]) -> Timeline:
     """The timeline of these sources. Five queries at most; one where none is dated, none without sources.

@@ -48,7 +48,7 @@ def answer(request: ReviewerRequest) -> HttpResponse:
 def draw(request: ReviewerRequest) -> HttpResponse:
     """Leads draw more pairs."""
     if not request.user.is_lead:
-        raise PermissionDenied
+        raise PermissionDenied(_("Leads draw pairs."))
 
     def act() -> HttpResponse:
         drawn = draw_pairs(at=database_now())

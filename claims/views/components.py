@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.http import ReviewerRequest, render_page
@@ -17,7 +18,7 @@ VERDICTS = (*Verdict.Label.values, "set_aside", "disputed")
 @require_safe
 def show_components(request: ReviewerRequest) -> HttpResponse:
     if not request.user.is_admin:
-        raise PermissionDenied
+        raise PermissionDenied(_("This page is for those who change the desk."))
     context = {
         "badges": BADGES,
         "colours": COLOURS,

@@ -2,6 +2,7 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.http import ReviewerRequest, render_page
@@ -15,7 +16,7 @@ from claims.statistics import LEAST_JUDGED
 def show_match_quality(request: ReviewerRequest) -> HttpResponse:
     """Figures from what people did and from the drawn pairs. Queries: see the test."""
     if not request.user.is_admin:
-        raise PermissionDenied
+        raise PermissionDenied(_("Admins see how good matching is."))
     with one_moment():
         found = read_match_quality()
     context = {"found": found, "least": LEAST_JUDGED, "same_at": SAME_AT}

@@ -22,7 +22,7 @@ from claims.models.clock import database_now
 def add(request: ReviewerRequest) -> HttpResponse:
     """Leads paste an article. `act=preview` only looks at it, `act=title` makes its first line the title."""
     if not request.user.is_lead:
-        raise PermissionDenied
+        raise PermissionDenied(_("Leads add articles."))
     if request.method != "POST":
         return _page(request, AddSourceForm())
     form = AddSourceForm(request.POST)

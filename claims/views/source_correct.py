@@ -18,7 +18,7 @@ from claims.models.clock import database_now
 def correct(request: ReviewerRequest, id: int) -> HttpResponse:
     """Leads paste the corrected text, look at what changes, and save."""
     if not request.user.is_lead:
-        raise PermissionDenied
+        raise PermissionDenied(_("Leads correct the text of an article."))
     source = get_object_or_404(Source, pk=id)
     if request.method != "POST":
         return _page(

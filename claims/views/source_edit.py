@@ -19,7 +19,7 @@ from claims.models.clock import database_now
 def edit(request: ReviewerRequest, id: int) -> HttpResponse:
     """Leads correct a source; what changed is kept with their name and note."""
     if not request.user.is_lead:
-        raise PermissionDenied
+        raise PermissionDenied(_("Leads correct what is known of an article."))
     source = get_object_or_404(Source, pk=id)
     form = SourceForm(request.POST or None, initial=_known(source))
     if request.method != "POST":

@@ -119,5 +119,5 @@ def test_an_answer_names_the_detail_in_which_it_differs_and_why(as_ada):
     matched(FLOOD, STRIKE)
     content = page(as_ada, FLOOD.replace("43", "44"))
     assert "The desk has this question, and nobody has reviewed it yet" in content
-    assert re.search(r'<mark class="changed">43[^<]*</mark>', content)
+    assert re.search(r'<mark class="changed"[^>]*>43[^<]*</mark>', content)
     assert "<summary>Why</summary>" in content

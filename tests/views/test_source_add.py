@@ -60,7 +60,8 @@ def test_it_is_told_how_many_questions_were_here(as_lea, there):
 def test_reviewers_may_not_and_are_told_who_may(as_ada):
     for response in (as_ada.get("/sources/add/"), send(as_ada, text=ARTICLE), look(as_ada, ARTICLE)):
         assert response.status_code == 403
-        assert b"Ask a lead or an admin of your desk." in response.content
+        assert b"Leads add articles." in response.content
+        assert b"ask a lead or an admin of your desk." in response.content
     assert b"/sources/add/" not in as_ada.get("/sources/").content
     assert not Source.objects.exists()
 

@@ -89,7 +89,6 @@ def _tell(
 
 _KINDS = {"agree": "shared number", "may be rounding": "rounding"}
 _LARGE = 100
-_LONGEST_AROUND = 30
 _ARTICLE = re.compile(r"\ban? (?=(?P<noun>[a-z]+))(?P=noun)")
 
 

@@ -5,7 +5,6 @@ from decimal import Decimal, InvalidOperation
 
 from claims.text.details.scan import alternatives
 
-_UNITS_WORDS = "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen"
 _SMALL_WORDS = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen "
     "sixteen seventeen eighteen nineteen"
