@@ -11,13 +11,13 @@ from django.utils.translation import gettext, gettext_lazy
 
 from claims.forms.review_earlier import read_earlier_verdicts
 from claims.forms.review_layout import Layout, layout_from
-from claims.forms.review_parts import Parts, parts_from, parts_keeping
+from claims.forms.review_parts import EXCEPTED, Parts, parts_from, parts_keeping
 from claims.forms.review_verdicts import compose, find_faults
 from claims.models import Claim, Verdict
 from claims.models.origins import read_origins
 from claims.records import DecisionInput
 
-REPEATABLE = {"sides", "says", "earlier", "shared-against"}
+REPEATABLE = {"sides", "says", "earlier", "shared-against", EXCEPTED}
 DAMAGED = gettext_lazy("The form came back damaged. Look it over and save again.")
 
 

@@ -1,18 +1,23 @@
 """The review form taken apart: which forms it consists of, read from an answer or made to be filled."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
+from django.utils.translation import gettext
 
 from claims.forms.review_forms import EvidenceForm, ExceptionForm, LabelForm, SharedForm
 from claims.forms.review_layout import Layout, layout_from
 
 EVIDENCE_ROWS = 2
-# Each makes the page heavier by two thousand characters, and Django refuses forms of a thousand fields.
-MAX_EXCEPTIONS = 30
+# Each makes the page heavier by two thousand characters: those of a large card come when asked for by number.
+# Django refuses forms of a thousand fields.
+OFFERED_EXCEPTIONS, MAX_EXCEPTIONS = 6, 30
+
+
+EXCEPTED = "excepted"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +51,12 @@ class Parts:
 
 def parts_from(layout: Layout, answers: QueryDict) -> Parts:
     """The parts as they came back."""
+    excepted = _excepted(layout, answers)
     return Parts(
         layout,
         labels={key: LabelForm(answers, prefix=f"side{key}") for key, _ in layout.asked_sides},
-        exceptions={pk: ExceptionForm(answers, prefix=f"claim{pk}") for pk in _excepted(layout)},
-        own_evidence={pk: EvidenceForm(answers, prefix=f"claim{pk}evidence") for pk in _excepted(layout)},
+        exceptions={pk: ExceptionForm(answers, prefix=f"claim{pk}") for pk in excepted},
+        own_evidence={pk: EvidenceForm(answers, prefix=f"claim{pk}evidence") for pk in excepted},
         evidence=[
             EvidenceForm(answers, prefix=f"evidence{row}", side_keys=layout.side_keys)
             for row in range(EVIDENCE_ROWS)
@@ -76,10 +82,31 @@ def parts_keeping(layout: Layout, kept: QueryDict, *, is_same: bool) -> Parts:
     return parts
 
 
-def _excepted(layout: Layout) -> Iterable[int]:
-    """Claims that can be labelled otherwise than their side: none when there is only one."""
+def _excepted(layout: Layout, answers: QueryDict) -> Sequence[int]:
+    """Claims that can be labelled otherwise than their side: the first few, and those asked for by number.
+
+    None when there is only one to label.
+    """
     asked = [pk for pk in layout.members if pk in layout.asked]
-    return asked[:MAX_EXCEPTIONS] if len(asked) > 1 else []
+    named = set(exceptions_named(answers))
+    more = [pk for pk in asked[OFFERED_EXCEPTIONS:] if str(pk) in named]
+    return [*asked[:OFFERED_EXCEPTIONS], *more][:MAX_EXCEPTIONS] if len(asked) > 1 else []
+
+
+def exceptions_named(answers: QueryDict) -> list[str]:
+    """Numbers of claims to be treated differently, as typed: "#12" is 12."""
+    return [number for typed in answers.getlist(EXCEPTED) if (number := typed.strip().lstrip("#"))]
+
+
+def unknown_exceptions(parts: Parts, answers: QueryDict) -> str:
+    """Which of the numbers asked for are no claims to be labelled on this card, in words; else nothing."""
+    known = {str(pk) for pk in parts.exceptions}
+    wrong = [number for number in exceptions_named(answers) if number not in known]
+    return (
+        gettext("No claim to label on this card: %(numbers)s.") % {"numbers": ", ".join(wrong)}
+        if wrong
+        else ""
+    )
 
 
 def _sides_unchanged(layout: Layout, kept: QueryDict) -> set[str]:

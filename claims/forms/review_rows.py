@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from claims.forms.fields import is_id
 from claims.forms.review import ReviewForm
 from claims.forms.review_forms import EvidenceForm, ExceptionForm, LabelForm
+from claims.forms.review_parts import MAX_EXCEPTIONS, OFFERED_EXCEPTIONS
 from claims.forms.review_words import tell_chosen
 from claims.models import Verdict
 from claims.models.card import CardSide, ClusterCard, Earlier, Member, Quote
@@ -98,13 +99,22 @@ class FormRows:
     choices: tuple[LabelChoice, ...] = LABEL_CHOICES
 
     @property
-    def is_cut(self) -> bool:
+    def more_exceptions(self) -> bool:
         """Whether there are more claims than exceptions on offer."""
         return 0 < len(self.exceptions) < sum(len(row.members) for row in self.labels)
 
     @property
+    def is_full(self) -> bool:
+        return len(self.exceptions) >= MAX_EXCEPTIONS
+
+    @property
+    def asked_for(self) -> list[int]:
+        """The claims whose exceptions were asked for by number."""
+        return [row.member.claim.pk for row in self.exceptions[OFFERED_EXCEPTIONS:]]
+
+    @property
     def has_exceptions(self) -> bool:
-        return any(row.is_used for row in self.exceptions)
+        return bool(self.asked_for) or any(row.is_used for row in self.exceptions)
 
 
 def lay_out(form: ReviewForm, card: ClusterCard) -> FormRows:

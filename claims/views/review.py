@@ -22,6 +22,7 @@ from claims.forms.drafts import as_draft, save_typed
 from claims.forms.queue_filters import filters_of
 from claims.forms.queue_page import queue_context, returned_context
 from claims.forms.review import ReviewForm
+from claims.forms.review_parts import unknown_exceptions
 from claims.forms.review_words import tell_saved
 from claims.http import BUSY, INVALID, REFUSED, ReviewerRequest, SeeOther, render_page
 from claims.models import Cluster
@@ -40,7 +41,7 @@ LATE = gettext_lazy("Your time had run out, but nobody else had decided, so it c
 def save_review(request: ReviewerRequest, id: int) -> HttpResponse:
     """Record the verdicts and take the next card; on a refusal show this one with what was typed.
 
-    `act=tell` only says what would be recorded.
+    `act=tell` only says what would be recorded, `act=except` offers to treat one more claim differently.
     """
     if not Cluster.objects.filter(pk=id).exists():
         raise Http404
@@ -48,6 +49,8 @@ def save_review(request: ReviewerRequest, id: int) -> HttpResponse:
         form = ReviewForm.sent(request.POST)
     except ValidationError as error:
         return _show_again(request, id, error.messages[0], status=INVALID)
+    if request.POST.get("act") == "except":
+        return _show_again(request, id, unknown_exceptions(form.parts, request.POST), status=OK)
     if not form.is_valid():
         return _show_again(request, id, "", form=form, status=INVALID)
     if request.POST.get("act") == "tell":

@@ -87,11 +87,31 @@ def test_one_claim_may_be_left_undecided_and_comes_back(as_ada):
     assert given(cluster) == {"It fell.": "consistent", "It fell down.": "unverified"}
 
 
-def test_a_large_card_says_which_claims_can_be_treated_differently(as_ada):
-    make_cluster(*(f"It fell {n} times." for n in range(32)))
-    assert "Only the first 30 claims can be treated differently here." in words(take(as_ada))
-    save(as_ada, as_ada.get("/"), label="unverified")
-    assert Verdict.objects.count() == 32
+def test_on_a_large_card_any_claim_is_treated_differently_by_its_number(as_ada):
+    cluster = make_cluster(*(f"It fell {n} times." for n in range(32)))
+    last = cluster.claims.latest("id")
+    assert f"claim{last.pk}-choice" not in words(take(as_ada))
+    asked = save(as_ada, as_ada.get("/"), label="unverified", act="except", excepted=f"#{last.pk}")
+    assert not Verdict.objects.exists()
+    page = words(asked)
+    assert f"claim{last.pk}-choice" in page
+    assert f'<input type="hidden" name="excepted" value="{last.pk}">' in page
+    said = {f"claim{last.pk}-choice": "consistent", f"claim{last.pk}-note": "Seen.", "excepted": str(last.pk)}
+    save(as_ada, asked, label="unverified", **said)
+    assert Verdict.objects.filter(label="unverified").count() == 31
+    assert Verdict.objects.get(claim=last).label == "consistent"
+
+
+@pytest.mark.parametrize("number", ["999999", "abc", "9" * 30, "²"])
+def test_a_number_that_is_no_claim_of_the_card_is_said(as_ada, number):
+    make_cluster(*(f"It fell {n} times." for n in range(9)))
+    asked = save(as_ada, take(as_ada), label="unverified", act="except", excepted=number)
+    assert f"No claim to label on this card: {number}." in words(asked)
+
+
+def test_a_large_card_is_no_heavier_than_its_claims(as_ada):
+    make_cluster(*(f"It fell {n} times." for n in range(40)))
+    assert len(take(as_ada).content) < 68_000
 
 
 def test_setting_aside_is_a_decision(as_ada):
