@@ -48,13 +48,17 @@ def addresses() -> Iterator[tuple[str, str]]:
     largest = Cluster.objects.order_by("-claim_count", "pk")[0]
     claim = Claim.objects.filter(cluster=largest).order_by("pk")[0]
     source = Source.objects.order_by("pk")[0]
+    other = Source.objects.filter(claims__cluster=largest).exclude(pk=source.pk).first()
     last = -(-Claim.objects.count() // 50)
     words = "+".join(claim.text.split()[:3])
     yield "the card", "/"
     yield "the largest cluster", f"/clusters/{largest.pk}/"
     yield "a claim", f"/claims/{claim.pk}/"
     yield "an article", f"/sources/{source.pk}/"
-
+    if other:  # ten claims are one article
+        yield "two articles compared", f"/compare/?a={source.pk}&b={other.pk}"
+    yield "the report of a story", f"/story/?source={source.pk}"
+    yield "the overview", "/overview/"
     yield "claims", "/claims/"
     yield "claims, the last page", f"/claims/?page={last}"
     yield "claims, conflicting, with words", f"/claims/?standing=conflicting&q={words}"

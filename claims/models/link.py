@@ -22,7 +22,8 @@ class LinkQuerySet(models.QuerySet["Link"]):
 
     def touching(self, cluster_id: int) -> Self:
         """Links with at least one end in the cluster."""
-        return self.filter(Q(a__cluster=cluster_id) | Q(b__cluster=cluster_id))
+        members = Claim.objects.filter(cluster=cluster_id).values("pk")
+        return self.filter(Q(a__in=members) | Q(b__in=members))
 
     def between(self, one: int, other: int) -> Self:
         """Links of a claim of one source with a claim of the other."""

@@ -24,8 +24,10 @@ class MatchQuerySet(models.QuerySet["Match"]):
 
     def leaving(self, cluster_id: int) -> Self:
         """Matches between a member of the cluster and a claim outside it."""
-        inside, outside = Q(a__cluster=cluster_id), Q(b__cluster=cluster_id)
-        return self.filter((inside & ~outside) | (outside & ~inside))
+        # By the members themselves: a join to their clusters would read every match there is.
+        members = Claim.objects.filter(cluster=cluster_id).values("pk")
+        a, b = Q(a__in=members), Q(b__in=members)
+        return self.filter((a & ~b) | (b & ~a))
 
     def between(self, one: int, other: int) -> Self:
         """Matches of a claim of one source with a claim of the other."""

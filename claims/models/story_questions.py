@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.db.models.functions import Left
 
 from claims.models.card.sides import side_letter, sides_among
@@ -40,9 +40,9 @@ def read_questions(sources: Mapping[int, Source]) -> tuple[tuple[Question, ...],
 
 def _choose_clusters(claims: ClaimQuerySet) -> list[Cluster]:
     """Clusters with a signed-off label on one of the claims, and those that disagree with two of them in."""
-    heard = claims.filter(cluster=OuterRef("pk"))
-    told = heard.filter(sign_off__isnull=False, verdict__set_aside="")
-    found = Cluster.objects.filter(Exists(told) | Q(Exists(heard), is_disagreeing=True))
+    told = claims.filter(sign_off__isnull=False, verdict__set_aside="")
+    disagreeing = Q(pk__in=claims.values("cluster"), is_disagreeing=True)
+    found = Cluster.objects.filter(Q(pk__in=told.values("cluster")) | disagreeing)
     return list(found.order_by("-check_worthiness", "id")[: MOST_QUESTIONS + 1])
 
 
