@@ -8,7 +8,7 @@ UV_COMPILE := $(BIN)/uv pip compile --quiet --generate-hashes --python-version 3
 	--custom-compile-command "make lock"
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check torture format lock messages bench port-is-free
+.PHONY: help pictures run test check torture format lock messages bench port-is-free
 
 help: ## List what can be made
 	@sed -n 's/^\([a-z]*\): .*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 18
@@ -27,6 +27,10 @@ check: .venv/installed-dev ## Check everything a commit must pass, the tests inc
 
 torture: .venv/installed-dev ## Many reviewers at once on the real server while things go wrong; nine minutes at most
 	@$(BIN)/python -m tests.torture
+
+pictures: .venv/installed-dev ## Take the pictures of the documents anew, in a real browser
+	@$(BIN)/python -m tests.browser.chromium
+	@$(BIN)/python -m pytest -q -p no:randomly tests/browser/pictures.py
 
 format: .venv/installed-dev ## Put code and templates into shape
 	@$(BIN)/ruff check --quiet --fix . || true
