@@ -8,9 +8,9 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from claims.actions.ingest import change_details
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
+from claims.actions.source_details import change_details
 from claims.models import Reviewer, Source
 
 WORDS = {

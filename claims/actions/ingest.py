@@ -1,27 +1,21 @@
-"""Articles come in: sources are added and corrected, their claims extracted or marked by hand."""
+"""Articles come in: sources are added, their claims extracted and stored."""
 
-from collections.abc import Mapping
 from dataclasses import asdict
 from datetime import datetime
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from claims.actions.clustering import match_again, place_new_claims
 from claims.actions.history import record_event
 from claims.actions.origins import refresh_origin, suggest_origins
 from claims.actions.outcome import priority
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
 from claims.models import Claim, Cluster, Event, Reviewer, Source
-from claims.models.claim import MAX_CLAIM_CHARACTERS
 from claims.records import ExtractedClaim
-from claims.text import extract_claims, score_check_worthiness
+from claims.text import extract_claims
 from claims.text.normal import fold
-
-EDITABLE = ("title", "publisher", "author", "url", "published_at")
 
 
 class UnusableText(Refused):
@@ -34,10 +28,6 @@ class DuplicateSource(Refused):
     def __init__(self, source: Source) -> None:
         super().__init__(_("This text is here already: %(source)s.") % {"source": source})
         self.source = source
-
-
-class UnusableSpan(Refused):
-    """The marked words cannot become a claim."""
 
 
 @in_transaction
@@ -108,43 +98,6 @@ def check_text(text: str) -> None:
 
 
 @in_transaction
-def edit_source(
-    *, source_id: int, changes: Mapping[str, object], note: str, by: Reviewer, at: datetime
-) -> Source:
-    """Leads correct what is known about a source, never its text. What changed is kept as an event."""
-    if not by.is_lead:
-        raise PermissionDenied
-    source = Source.objects.select_for_update().get(pk=source_id)
-    changed = {name: value for name, value in changes.items() if getattr(source, name) != value}
-    if unknown := set(changed) - set(EDITABLE):
-        raise ValueError(f"not editable: {sorted(unknown)}")
-    change_details(source, changed, note=note, by=by, at=at)
-    return source
-
-
-def change_details(
-    source: Source, changed: Mapping[str, object], *, note: str, by: Reviewer, at: datetime
-) -> None:
-    """Store what is known otherwise now, and what follows from it. The source is locked, no cluster is."""
-    if not changed:
-        return
-    before = {name: _as_json(getattr(source, name)) for name in changed}
-    for name, value in changed.items():
-        setattr(source, name, value)
-    source.save(update_fields=list(changed))
-    after = {name: _as_json(value) for name, value in changed.items()}
-    record_event(Event.Kind.SOURCE_EDITED, at=at, by=by, source=source, before=before, after=after, note=note)
-    if "published_at" in changed:  # "on Tuesday" is another day now; before any cluster is locked
-        match_again(source, at=at)
-    if "publisher" in changed:
-        refresh_origin(source)
-
-
-def _as_json(value: object) -> object:
-    return value.isoformat() if isinstance(value, datetime) else value
-
-
-@in_transaction
 def extract_source_claims(*, source_id: int, at: datetime) -> int:
     """Find the claims of a source not processed yet, each in a cluster of its own. Returns how many."""
     source = Source.objects.select_for_update().get(pk=source_id)
@@ -163,39 +116,6 @@ def extract_source_claims(*, source_id: int, at: datetime) -> int:
     source.save(update_fields=["extracted_at"])
     record_event(Event.Kind.CLAIMS_EXTRACTED, at=at, source=source, after={"claims": len(found)})
     return len(found)
-
-
-@in_transaction
-def mark_claim(*, source_id: int, start: int, end: int, by: Reviewer, at: datetime) -> Claim:
-    """Make a claim of the words `start` to `end` of a source, and match it. Raises UnusableSpan."""
-    source = Source.objects.select_for_update().get(pk=source_id)
-    start, end = _without_blanks(source.text, start, end)
-    text = source.text[start:end]
-    if len(text) > MAX_CLAIM_CHARACTERS:
-        most = {"limit": f"{MAX_CLAIM_CHARACTERS:,}"}
-        raise UnusableSpan(_("A claim has at most %(limit)s characters; mark fewer words.") % most)
-    if Claim.objects.filter(source=source, start=start, end=end).exists():
-        raise UnusableSpan(_("These words are a claim already."))
-    scored = score_check_worthiness(text)
-    (claim,) = store_claims(source, [ExtractedClaim(start, end, text, "body", scored)], marked_by=by)
-    after = {"start": start, "end": end, "text": text}
-    record_event(Event.Kind.CLAIM_MARKED, at=at, by=by, source=source, claim=claim, after=after)
-    place_new_claims(at=at)
-    claim.refresh_from_db()
-    return claim
-
-
-def _without_blanks(text: str, start: int, end: int) -> tuple[int, int]:
-    """The span without blanks at its ends. Raises UnusableSpan when nothing is left, or it lies outside."""
-    if not 0 <= start < end <= len(text):
-        raise UnusableSpan(_("The marked words are not in the text. Mark them again."))
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    if not fold(text[start:end]):
-        raise UnusableSpan(_("Mark at least one word."))
-    return start, end
 
 
 def store_claims(

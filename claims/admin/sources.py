@@ -13,11 +13,12 @@ from django.utils.html import format_html
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from claims.actions.ingest import EDITABLE, add_source, edit_source
+from claims.actions.ingest import add_source
 from claims.actions.origins import settle_derivation
 from claims.actions.processing import process_sources
 from claims.actions.refusal import Refused
 from claims.actions.retry import DatabaseBusy
+from claims.actions.source_details import EDITABLE, edit_source
 from claims.admin.desk import DeskAdmin, ReadOnlyAdmin
 from claims.forms.source import SourceForm
 from claims.forms.source_add import ArticleField

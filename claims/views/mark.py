@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from claims.actions.ingest import mark_claim
+from claims.actions.marking import mark_claim
 from claims.forms.source import MarkForm
 from claims.http import ReviewerRequest, attempt, render_page
 from claims.models import Source

@@ -9,9 +9,10 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 from django_htmx.http import HttpResponseClientRedirect
 
-from claims.actions.ingest import EDITABLE, add_source
+from claims.actions.ingest import add_source
 from claims.actions.processing import Arrival, take_in
 from claims.actions.retry import DatabaseBusy
+from claims.actions.source_details import EDITABLE
 from claims.actions.source_preview import Preview, preview_source
 from claims.forms.source_add import AddSourceForm
 from claims.http import INVALID, REFUSED, ReviewerRequest, SeeOther, attempt, render_page

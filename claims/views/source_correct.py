@@ -7,7 +7,8 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from claims.actions.correction import Plan, correct_text, plan_correction
+from claims.actions.correction import correct_text
+from claims.actions.correction_plan import Plan, plan_correction
 from claims.forms.correction import CorrectionForm
 from claims.http import ReviewerRequest, attempt, render_page
 from claims.models import Source

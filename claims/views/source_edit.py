@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from claims.actions.ingest import edit_source
+from claims.actions.source_details import edit_source
 from claims.forms.source import SourceForm
 from claims.http import ReviewerRequest, attempt, render_page
 from claims.models import Source

@@ -6,13 +6,14 @@ import pytest
 
 from claims.actions.check_again import MAX_REASON_CHARACTERS, ask_to_check_again
 from claims.actions.clustering import cluster_claims
-from claims.actions.ingest import add_source, edit_source, extract_source_claims
+from claims.actions.ingest import add_source, extract_source_claims
 from claims.actions.links import record_contradiction, revoke_link
 from claims.actions.membership import keep_apart, merge_clusters, split_cluster
 from claims.actions.membership_undo import undo_membership
 from claims.actions.queue import take_next
 from claims.actions.refusal import Refused
 from claims.actions.review import undo_decision
+from claims.actions.source_details import edit_source
 from claims.models import CheckAgain, Claim, Cluster, Event, Reviewer
 from claims.models.clock import database_now
 from tests.factories import decide, make_claim, make_cluster

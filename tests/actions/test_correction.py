@@ -4,7 +4,8 @@ import pytest
 from django.core.exceptions import PermissionDenied
 
 from claims.actions.clustering import cluster_claims
-from claims.actions.correction import correct_text, plan_correction
+from claims.actions.correction import correct_text
+from claims.actions.correction_plan import plan_correction
 from claims.actions.ingest import DuplicateSource, UnusableText, add_source, extract_source_claims
 from claims.actions.refusal import Refused
 from claims.actions.sign_off import sign_off

@@ -10,10 +10,12 @@ from django.db import connection, transaction
 from django.test.utils import CaptureQueriesContext
 
 from claims.actions.clustering import cluster_claims, place_new_claims
-from claims.actions.ingest import add_source, edit_source, mark_claim
+from claims.actions.ingest import add_source
 from claims.actions.keys import key_backlog
+from claims.actions.marking import mark_claim
 from claims.actions.pairing import compare_statements, read_statements
 from claims.actions.processing import process_sources
+from claims.actions.source_details import edit_source
 from claims.matching import MATCHER_VERSION
 from claims.matching.keys import find_terms, term_key
 from claims.models import Claim, Event, Link, Match, MatchKey, Term

@@ -1,20 +1,12 @@
-"""Sources added, corrected, processed; claims marked by hand."""
+"""Sources added and processed."""
 
 import pytest
-from django.core.exceptions import PermissionDenied
 
-from claims.actions.ingest import (
-    DuplicateSource,
-    UnusableSpan,
-    UnusableText,
-    add_source,
-    edit_source,
-    extract_source_claims,
-    mark_claim,
-)
+from claims.actions.ingest import DuplicateSource, UnusableText, add_source, extract_source_claims
+from claims.actions.marking import mark_claim
 from claims.models import Claim, Event, Source
 from claims.models.clock import database_now
-from tests.factories import make_claim, make_source
+from tests.factories import make_source
 
 ARTICLE = """Dam breaks after days of rain
 
@@ -104,99 +96,9 @@ def test_a_claim_marked_before_its_source_was_processed_is_kept_and_not_doubled(
 
 
 @pytest.mark.django_db
-def test_an_edit_keeps_what_was_there_before(lea):
-    source = make_source(title="Dam brakes")
-    edit_source(
-        source_id=source.pk,
-        changes={"title": "Dam breaks", "publisher": ""},
-        note="Typo.",
-        by=lea,
-        at=database_now(),
-    )
-    source.refresh_from_db()
-    event = Event.objects.get(kind=Event.Kind.SOURCE_EDITED)
-    assert source.title == "Dam breaks"
-    assert (event.before, event.after, event.note) == (
-        {"title": "Dam brakes"},
-        {"title": "Dam breaks"},
-        "Typo.",
-    )
-
-
-@pytest.mark.django_db
-def test_a_reviewer_does_not_edit_a_source(ada):
-    source = make_source(title="Dam brakes")
-    with pytest.raises(PermissionDenied):
-        edit_source(source_id=source.pk, changes={"title": "x"}, note="", by=ada, at=database_now())
-    source.refresh_from_db()
-    assert source.title == "Dam brakes"
-
-
-@pytest.mark.django_db
-def test_an_edit_without_a_change_leaves_no_trace(lea):
-    source = make_source(title="Dam breaks")
-    edit_source(source_id=source.pk, changes={"title": "Dam breaks"}, note="", by=lea, at=database_now())
-    assert not Event.objects.exists()
-
-
-@pytest.mark.django_db
-def test_the_text_is_not_editable(lea):
-    source = make_source()
-    with pytest.raises(ValueError, match="not editable"):
-        edit_source(source_id=source.pk, changes={"text": "Else."}, note="", by=lea, at=database_now())
-
-
-@pytest.mark.django_db
-def test_a_part_of_a_sentence_is_marked_without_the_blanks_around_it(ada):
-    source = make_source("The mayor, who was born in 1961, resigned.")
-    claim = mark_claim(source_id=source.pk, start=10, end=32, by=ada, at=database_now())
-    assert claim.text == "who was born in 1961,"
-    assert claim.marked_by == ada
-    assert claim.cluster.claim_count == 1
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize(
-    ("start", "end", "message"),
-    [
-        (5, 5, "not in the text"),
-        (-3, 4, "not in the text"),
-        (0, 10**9, "not in the text"),
-        (3, 4, "at least one word"),
-        (0, 2_500, "at most 2,000"),
-    ],
-)
-def test_marks_that_make_no_claim_are_refused(ada, start, end, message):
-    source = make_source("The dam " + "a" * 3_000)
-    with pytest.raises(UnusableSpan, match=message):
-        mark_claim(source_id=source.pk, start=start, end=end, by=ada, at=database_now())
-    assert not Claim.objects.exists()
-
-
-@pytest.mark.django_db
-def test_a_marked_claim_is_matched_at_once(ada):
-    there = make_claim("The flood in Lower Hutton destroyed 43 houses on Tuesday.")
-    text = "As said before, the flood in Lower Hutton destroyed 43 houses on Tuesday, and more."
-    start = text.index("the flood")
-    source = make_source(text)
-    claim = mark_claim(source_id=source.pk, start=start, end=text.index(", and"), by=ada, at=database_now())
-    there.refresh_from_db()
-    assert claim.cluster == there.cluster
-
-
-@pytest.mark.django_db
 def test_the_number_of_statements_does_not_grow_with_the_claims(django_assert_max_num_queries):
     source = make_source(
         " ".join(f"Line {number} carried {number + 7} trains in 2019." for number in range(90))
     )
     with django_assert_max_num_queries(40):
         assert extract_source_claims(source_id=source.pk, at=database_now()) == 90
-
-
-@pytest.mark.django_db
-def test_the_same_words_are_marked_once(ada):
-    source = make_source("The dam broke.")
-    mark_claim(source_id=source.pk, start=0, end=14, by=ada, at=database_now())
-    with pytest.raises(UnusableSpan, match="claim already"):
-        mark_claim(source_id=source.pk, start=0, end=14, by=ada, at=database_now())
-    assert Claim.objects.count() == 1

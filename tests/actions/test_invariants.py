@@ -24,8 +24,9 @@ from hypothesis.stateful import (
 
 from claims.actions.adjudication import adjudicate
 from claims.actions.check_again import ask_to_check_again
-from claims.actions.ingest import add_source, edit_source, mark_claim
+from claims.actions.ingest import add_source
 from claims.actions.links import record_contradiction, revoke_link
+from claims.actions.marking import mark_claim
 from claims.actions.membership import merge_clusters, split_cluster
 from claims.actions.membership_undo import undo_membership
 from claims.actions.origins import propose_derivation, settle_derivation
@@ -35,6 +36,7 @@ from claims.actions.reclustering import plan_reclustering, take_step
 from claims.actions.refusal import Refused
 from claims.actions.review import record_decision, undo_decision
 from claims.actions.sign_off import sign_off
+from claims.actions.source_details import edit_source
 from claims.models import Claim, Cluster, Decision, Derivation, Event, Lease, Link, Reviewer, Source
 from claims.models.card import read_card
 from claims.records import DecisionInput, EvidenceInput, VerdictInput

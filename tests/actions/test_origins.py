@@ -3,9 +3,10 @@
 import pytest
 from django.core.exceptions import PermissionDenied
 
-from claims.actions.ingest import edit_source, extract_source_claims
+from claims.actions.ingest import extract_source_claims
 from claims.actions.origins import propose_derivation, refresh_origin, renew_origins, settle_derivation
 from claims.actions.refusal import Refused
+from claims.actions.source_details import edit_source
 from claims.models import Derivation, Event, Source
 from claims.models.clock import database_now
 from tests.factories import make_claim, make_cluster, make_source

@@ -6,12 +6,12 @@ import pytest
 from django.db import connection
 
 from claims.actions.clustering import cluster_claims
-from claims.actions.ingest import edit_source
 from claims.actions.links import record_contradiction
 from claims.actions.membership import merge_clusters, split_cluster
 from claims.actions.origins import settle_derivation
 from claims.actions.queue import skip_lease, take_next, take_over_lease
 from claims.actions.refusal import Refused
+from claims.actions.source_details import edit_source
 from claims.models import Claim, Cluster, Derivation, Event
 from claims.models.clock import database_now
 from tests.actions import recount

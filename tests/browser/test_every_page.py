@@ -6,11 +6,13 @@ from urllib.parse import urlencode
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from claims.models import Claim, Reviewer, Source
 from tests.addresses import address, make_things, routes
-from tests.browser.conftest import SignIn
+from tests.browser.conftest import TIMEOUT_MILLISECONDS, SignIn
+from tests.browser.watch import watched
+from tests.server import Server
 
 # The rules of WCAG 2.2 AA that axe leaves out unless it is asked for them.
 RULES = {"rules": {"target-size": {"enabled": True}}}
@@ -25,6 +27,18 @@ ASKED: dict[str, list[dict[str, Any]]] = {
     "claims/": [{"q": "missile", "standing": "pending"}, {"q": "zeppelin"}],
     "clusters/": [{"differ": "on"}],
 }
+
+# What only takes forms, and what is not there, are pages too.
+ANSWERS = (404, 405, 422)
+
+
+@pytest.fixture
+def page(browser: Browser, server: Server) -> Iterator[Page]:
+    context = browser.new_context(base_url=server.url)
+    context.set_default_timeout(TIMEOUT_MILLISECONDS)
+    with watched(context, server.url, expected=ANSWERS):
+        yield context.new_page()
+        context.close()
 
 
 @pytest.mark.parametrize("part", range(PARTS))
@@ -89,10 +103,10 @@ def addresses() -> Iterator[str]:
 
 
 def go(page: Page, at: str) -> Page:
-    """Open it; what only takes forms says so on a page of its own."""
+    """Open it; what it answers is a page in any case."""
     answer = page.goto(at)
     assert answer is not None
-    assert answer.status in (200, 404, 405, 422), (at, answer.status)
+    assert answer.status in (200, *ANSWERS), (at, answer.status)
     return page
 
 

@@ -56,6 +56,19 @@ def outcomes(cluster: Cluster) -> dict[str, str]:
     }
 
 
+def label(page: Page, word: str, place: int = 0) -> None:
+    page.get_by_role("radio", name=word).nth(place).check()
+
+
+def save(page: Page) -> None:
+    page.get_by_role("button", name="Save and next").click()
+
+
+def tells(page: Page, words: str) -> None:
+    """It is said to those who do not see the page."""
+    expect(page.locator("#status")).to_contain_text(words)
+
+
 def shows(page: Page, text: str) -> None:
     """The card of the claim is open."""
     expect(page.get_by_role("heading", level=1)).to_have_text(text)
@@ -78,9 +91,7 @@ def test_five_cards_are_reviewed_with_the_keyboard_alone(
 
     shows(page, AGREEING[0])
     expect(page.get_by_role("heading", level=1)).to_be_focused()
-    expect(page.locator("#status")).to_contain_text(
-        "Saved: A 14 cracks: 2 conflicting; B 19 cracks: conflicting."
-    )
+    tells(page, "Saved: A 14 cracks: 2 conflicting; B 19 cracks: conflicting.")
     press("1")
     press("Enter")
 
@@ -97,7 +108,7 @@ def test_five_cards_are_reviewed_with_the_keyboard_alone(
     shows(page, LAST)
     press("u")
     shows(page, OPINION)
-    expect(page.locator("#status")).to_contain_text("Undone. You have the card again.")
+    tells(page, "Undone. You have the card again.")
     press("0")
     page.keyboard.type("Opin")
     press("Control+Enter")
@@ -105,7 +116,7 @@ def test_five_cards_are_reviewed_with_the_keyboard_alone(
     shows(page, LAST)
     press("3")
     press("Enter")
-    expect(page.locator("#status")).to_contain_text("Saved: unverified.")
+    tells(page, "Saved: unverified.")
 
     sides, agreeing, lone, opinion, last = map(outcomes, clusters)
     assert set(sides.values()) == {"conflicting"}
@@ -121,43 +132,38 @@ def test_five_cards_are_reviewed_without_javascript(
     page = plain_page
     sign_in(page, "reviewer")
 
-    def label(word: str, place: int = 0) -> None:
-        page.get_by_role("radio", name=word).nth(place).check()
-
-    def save() -> None:
-        page.get_by_role("button", name="Save and next").click()
-
     page.get_by_role("button", name="Take the next").click()
     shows(page, BRIDGE_14)
-    label("Consistent", 0)
-    label("Conflicting", 1)
-    save()
+    label(page, "Consistent", 0)
+    label(page, "Conflicting", 1)
+    save(page)
 
     shows(page, AGREEING[0])
-    label("Conflicting")
-    page.get_by_role("textbox", name="Note n").fill("Both are wrong.")
-    save()
+    label(page, "Conflicting")
+    note = page.get_by_role("textbox", name="Note n")
+    note.fill("Both are wrong.")
+    save(page)
     expect(page.get_by_role("alert")).to_contain_text("Say what it is against")
-    expect(page.get_by_role("textbox", name="Note n")).to_have_value("Both are wrong.")
-    label("Consistent")
-    page.get_by_role("textbox", name="Note n").fill("")
-    save()
+    expect(note).to_have_value("Both are wrong.")
+    label(page, "Consistent")
+    note.fill("")
+    save(page)
 
     shows(page, LONE)
-    label("Unverified")
-    save()
+    label(page, "Unverified")
+    save(page)
 
     shows(page, OPINION)
-    label("Set aside")
+    label(page, "Set aside")
     page.get_by_label("Why set aside?").select_option("opinion")
-    save()
+    save(page)
 
     shows(page, LAST)
     page.get_by_role("button", name="Undo my last").click()
     shows(page, OPINION)
-    label("Set aside")
+    label(page, "Set aside")
     page.get_by_label("Why set aside?").select_option("opinion")
-    save()
+    save(page)
 
     shows(page, LAST)
     page.get_by_text("Skip s").click()

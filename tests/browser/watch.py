@@ -1,7 +1,7 @@
 """Watching pages: whatever one complains of, breaks or asks elsewhere fails the test it happens in."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request
@@ -14,19 +14,23 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 
 # Answers that a page shows as a message: somebody else was quicker, or the form is not complete.
-EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of (409|422)\b")
+EXPECTED = (409, 422)
+ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of (\d+)\b")
 
 
 @contextmanager
-def watched(context: BrowserContext, url: str) -> Iterator[list[str]]:
+def watched(
+    context: BrowserContext, url: str, *, expected: Collection[int] = EXPECTED
+) -> Iterator[list[str]]:
     """Every page of `context`, which is to ask the server at `url` alone, has nothing to complain of.
 
-    Gives the list of complaints, as it grows.
+    `expected`: the answers of 400 and above that are none. Gives the list of complaints, as it grows.
     """
     complaints: list[str] = []
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type == "error" and not EXPECTED.match(message.text):
+        answered = ANSWERED.match(message.text)
+        if message.type == "error" and not (answered and int(answered[1]) in expected):
             complaints.append(f"{message.text} ({message.location['url']})")
 
     def follow(request: Request) -> None:

@@ -1,7 +1,8 @@
 """The card: all that a reviewer sees of a cluster, read at once."""
 
+from claims.models.card.cluster_card import ClusterCard, LinkedClaim, LookAlike
 from claims.models.card.earlier import Earlier
-from claims.models.card.parts import CardSide, ClusterCard, LinkedClaim, LookAlike, Member, Piece, Quote
+from claims.models.card.parts import CardSide, Member, Piece, Quote
 from claims.models.card.quotes import read_quotes
 from claims.models.card.read import read_card
 from claims.models.card.said import SaidWhere, find_where_said

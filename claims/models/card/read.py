@@ -1,17 +1,18 @@
 """Reading the card of a cluster: a fixed number of queries, whatever the size of the cluster."""
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from django.db.models import Case, Exists, F, OuterRef, Prefetch, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models import Case, Prefetch, When
 
+from claims.models.card.cluster_card import ClusterCard, LinkedClaim
 from claims.models.card.descent import read_descent
 from claims.models.card.differences import disputed_spans, marked_pieces
-from claims.models.card.parts import CardSide, ClusterCard, LinkedClaim, LookAlike, Member, Quote
+from claims.models.card.look_alikes import choose_look_alikes, read_leaving
+from claims.models.card.parts import CardSide, Member, Quote
 from claims.models.card.quotes import quote_of, read_quotes, surrounded
 from claims.models.card.sides import side_letter, sides_among
-from claims.models.card.ties import Tie, Together
+from claims.models.card.ties import Together
 from claims.models.card.within import read_within
 from claims.models.card.words import first_because
 from claims.models.cluster import Cluster
@@ -25,8 +26,6 @@ from claims.records import Comparison
 
 type Pair = tuple[int, int]
 
-MOST_LOOK_ALIKES = 3  # that say otherwise, and as many that may be the same
-MOST_MATCHES = 30
 MOST_LINKS = 200
 MOST_VERDICTS = 300
 
@@ -47,7 +46,7 @@ def read_card(
     claims = surrounded().filter(cluster=cluster).in_reading_order()
     quotes = sorted(map(quote_of, claims), key=lambda quote: quote.claim.pk != cluster.headline_id)
     quotes, unsettled = read_descent(quotes)
-    links, leaving = _links(cluster), _leaving(cluster)
+    links, leaving = _links(cluster), read_leaving(cluster)
     pairs: list[Link | Match] = [*links, *leaving]
     ends = {pk for pair in pairs for pk in (pair.a_id, pair.b_id)}
     elsewhere = read_quotes(ends - {quote.claim.pk for quote in quotes})
@@ -63,7 +62,7 @@ def read_card(
         cluster=veil.cluster(cluster),
         members=members,
         sides=_sides(members, comparisons, links),
-        look_alikes=_look_alikes(leaving, inside, elsewhere),
+        look_alikes=choose_look_alikes(leaving, inside, elsewhere),
         links=tuple(_linked(link, inside, elsewhere) for link in links),
         first_because=first_because(cluster, [quote.claim for quote in quotes]),
         together=together,
@@ -165,33 +164,6 @@ def _sides(
         CardSide(side_letter(n), side.says, not side.says, tuple(ordered[m] for m in side.members))
         for n, side in enumerate(sides)
     )
-
-
-def _leaving(cluster: Cluster) -> list[Match]:
-    """Matches with claims elsewhere that no person parted: a few that say otherwise, and the likeliest."""
-    parted = Link.objects.active().filter(kind=Link.Kind.NOT_SAME, a=OuterRef("a"), b=OuterRef("b"))
-    found = Match.objects.leaving(cluster.pk).exclude(Exists(parted))
-    otherwise_first = Case(When(relation=Match.Relation.DIFFERS, then=0), default=1)
-    rank = Window(RowNumber(), partition_by=otherwise_first, order_by=[F("probability").desc(), F("id")])
-    foremost = found.annotate(rank=rank).filter(rank__lte=MOST_MATCHES)
-    return list(foremost.order_by(otherwise_first, "rank"))
-
-
-def _look_alikes(
-    leaving: Iterable[Match], inside: Mapping[int, Member], elsewhere: Mapping[int, Quote]
-) -> tuple[LookAlike, ...]:
-    """Claims elsewhere, each once with its likeliest match: a few that say otherwise, a few others."""
-    found: dict[int, LookAlike] = {}
-    shown: Counter[bool] = Counter()
-    for match in leaving:
-        member_id, other_id = (match.a_id, match.b_id) if match.a_id in inside else (match.b_id, match.a_id)
-        is_otherwise = match.relation == Match.Relation.DIFFERS
-        if other_id in found or shown[is_otherwise] == MOST_LOOK_ALIKES:
-            continue
-        shown[is_otherwise] += 1
-        member = inside[member_id]
-        found[other_id] = LookAlike(member, Tie(member.quote, elsewhere[other_id], match))
-    return tuple(found.values())
 
 
 def _linked(link: Link, inside: Mapping[int, Member], elsewhere: Mapping[int, Quote]) -> LinkedClaim:
