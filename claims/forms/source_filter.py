@@ -8,7 +8,7 @@ from django.db.models.functions import Cast, Left, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from claims.forms.fields import is_id
-from claims.models import Source
+from claims.models import Reviewer, Source
 
 MAX_SEARCH_CHARACTERS = 200
 MAX_SEARCH_WORDS = 10
@@ -52,11 +52,11 @@ class SourceFilter(forms.Form):
         ids = self.data.getlist("compare") if hasattr(self.data, "getlist") else []
         return list(dict.fromkeys(int(pk) for pk in ids if is_id(pk)))
 
-    def narrow(self, sources: QuerySet[Source]) -> QuerySet[Source]:
+    def narrow(self, sources: QuerySet[Source], reader: Reviewer) -> QuerySet[Source]:
         """Claims are counted where the order asks for it; untitled ones are found by their first words."""
         name = self.cleaned_data.get("sort") or "new"
         if name in COUNTING:
-            sources = sources.with_progress()  # type: ignore[attr-defined]
+            sources = sources.with_progress(reader)  # type: ignore[attr-defined]
         for word in self.words:
             untitled = Q(title="", opening__icontains=word)
             sources = sources.alias(opening=Left("text", OPENING)).filter(

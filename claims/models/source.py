@@ -1,7 +1,7 @@
 """Sources: published articles, and what they are derived from."""
 
 import hashlib
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
@@ -10,6 +10,9 @@ from django.db.models.functions import Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+
+if TYPE_CHECKING:
+    from claims.models.reviewer import Reviewer
 
 FIRST_WORDS = 8
 
@@ -28,15 +31,17 @@ class SourceQuerySet(models.QuerySet["Source"]):
         corrected = TextCorrection.objects.filter(before_sha256=text_sha256)
         return self.filter(Q(text_sha256=text_sha256) | Q(pk__in=corrected.values("source")))
 
-    def with_progress(self) -> Self:
-        """Adds claim_count, decided_count (set aside included) and disputed_count."""
+    def with_progress(self, reader: "Reviewer") -> Self:
+        """Adds claim_count, decided_count (set aside included) and disputed_count, as `reader` may know."""
         from claims.models.claim import Claim
+        from claims.models.standing import is_veiled
 
         done = Q(claims__status__in=[Claim.Status.DECIDED, Claim.Status.SET_ASIDE])
+        disputed, known = Q(claims__status=Claim.Status.DISPUTED), ~is_veiled(reader, of="claims__")
         return self.annotate(
             claim_count=models.Count("claims"),
-            decided_count=models.Count("claims", filter=done),
-            disputed_count=models.Count("claims", filter=Q(claims__status=Claim.Status.DISPUTED)),
+            decided_count=models.Count("claims", filter=done & known),
+            disputed_count=models.Count("claims", filter=disputed & known),
         )
 
     def get_by_natural_key(self, text_sha256: str) -> "Source":

@@ -2,7 +2,9 @@
 
 import pytest
 
+from claims.actions.check_again import ask_to_check_again
 from claims.models import Derivation
+from claims.models.clock import database_now
 from tests.factories import decide, make_claim, make_source
 
 
@@ -123,3 +125,20 @@ def test_the_number_of_queries_does_not_grow(as_ada, django_assert_num_queries, 
     # mentions
     with django_assert_num_queries(7):
         as_ada.get("/sources/", asked)
+
+
+@pytest.mark.parametrize("sort", ["new", "least"])
+def test_progress_gives_nothing_away_of_what_is_to_be_read_anew(as_ada, as_lea, ada, ben, settings, sort):
+    settings.REVIEWS_PER_CLAIM = 2
+    claim = make_claim()
+    decide(claim.cluster, ada, "unverified")
+    decide(claim.cluster, ben, "unverified")
+    said = {"claim_ids": [claim.pk], "reason": "Look.", "by": ben, "at": database_now()}
+    ask_to_check_again(cluster_id=claim.cluster_id, **said)
+
+    def progress(client):
+        [(source, _, _)] = client.get("/sources/", {"sort": sort}).context["rows"]
+        return source.decided_count, source.claim_count
+
+    assert progress(as_ada) == (0, 1)
+    assert progress(as_lea) == (1, 1)

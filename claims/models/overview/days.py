@@ -11,8 +11,8 @@ from django.utils import timezone
 
 from claims.models.claim import Claim
 from claims.models.decision import Decision
-from claims.models.overview.standing import LABELLED, standing_for, veiled
 from claims.models.reviewer import Reviewer
+from claims.models.standing import LABELLED, is_veiled, standing_for
 
 DAYS = 14
 MOST_WAITS = 200
@@ -103,7 +103,7 @@ def read_decided(reader: Reviewer, *, at: datetime) -> list[DayColumn]:
     """Claims by the day of the verdict that holds now, without what is veiled. One query."""
     days = last_days(at)
     decided = "verdict__decision__decided_at"
-    claims = Claim.objects.order_by().filter(~veiled(reader), **{f"{decided}__gte": _midnight(days[0])})
+    claims = Claim.objects.order_by().filter(~is_veiled(reader), **{f"{decided}__gte": _midnight(days[0])})
     rows = claims.values(day=_day_of(decided, days), standing=standing_for(reader)).annotate(
         count=Count("pk")
     )

@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 
 from claims.models.cluster import Cluster
 from claims.models.overview.drawing import Stretch, stack
 from claims.models.reviewer import Reviewer
-from claims.models.veil import veiled_from
+from claims.models.standing import differs_for
 
 # From which check-worthiness on; the list of clusters narrows by the same words.
 HIGH_FROM, MIDDLE_FROM = 0.7, 0.4
@@ -32,8 +32,7 @@ def read_worth(reader: Reviewer) -> list[Band]:
         "middle": Q(**{f"{worth}__gte": MIDDLE_FROM, f"{worth}__lt": HIGH_FROM}),
         "low": Q(**{f"{worth}__lt": MIDDLE_FROM}),
     }
-    said = Q(is_contradicted=True) & ~Q(Exists(veiled_from(reader).filter(cluster=OuterRef("pk"))))
-    differs = Q(is_disagreeing=True) | said
+    differs = differs_for(reader)
     counts = {name: Count("pk", filter=band) for name, band in bands.items()}
     differing = {f"{name}_differing": Count("pk", filter=band & differs) for name, band in bands.items()}
     found = Cluster.objects.filter(status=Cluster.Status.OPEN).aggregate(**counts, **differing)
