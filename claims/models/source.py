@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Self
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Length, Trim
+from django.db.models.functions import Left, Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 if TYPE_CHECKING:
     from claims.models.reviewer import Reviewer
 
-FIRST_WORDS = 8
+FIRST_WORDS, OPENING = 8, 300
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -109,7 +109,7 @@ class Source(models.Model):
         """The title, or the first words in quotation marks."""
         if self.title:
             return self.title
-        words = self.text[:300].split()
+        words = self.text[:OPENING].split()
         return f"“{' '.join(words[:FIRST_WORDS])}{' …' if len(words) > FIRST_WORDS else ''}”"
 
     @property
@@ -124,6 +124,16 @@ class Source(models.Model):
     def digest(text: str) -> str:
         """The natural key of a text: hex sha256 of its UTF-8 bytes."""
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def opening_of(text: str = "text") -> Left:
+    """As much of a source's text as its name may need; `text` leads to it from where a query starts."""
+    return Left(text, OPENING)
+
+
+def name_of(title: str, opening: str) -> str:
+    """What a source is called, where only the opening of its text was read."""
+    return str(Source(title=title, text=opening))
 
 
 class Derivation(models.Model):
