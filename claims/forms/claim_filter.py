@@ -7,12 +7,13 @@ from django.utils.translation import gettext_lazy as _
 
 from claims.forms.facets import FacetedFilter
 from claims.forms.filter_fields import DayField, IdField
-from claims.forms.filters import ON, Order, on_day
-from claims.forms.worth import WORTHS, is_worth, worth_band
+from claims.forms.filters import ON, Order
 from claims.models import Claim, Reviewer, Verdict
+from claims.models.days import on_day
 from claims.models.standing import is_veiled, standing_for
 from claims.models.tallies import Tallies, tally
 from claims.models.worded import says
+from claims.models.worth import WORTHS, is_worth, worth_band
 
 UNDATED = "undated"
 

@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from claims.forms.facets import FacetedFilter
 from claims.forms.filter_fields import IdField
 from claims.forms.filters import ON
-from claims.forms.worth import WORTHS, is_worth, worth_band
 from claims.models import Claim, Cluster, Reviewer
 from claims.models.standing import differs_for
 from claims.models.tallies import Tallies, tally
 from claims.models.worded import says
+from claims.models.worth import WORTHS, is_worth, worth_band
 
 
 class ClusterFilter(FacetedFilter):

@@ -75,11 +75,11 @@ def _question(
     return Question(cluster, tuple(parts))
 
 
-def _take_sides(members: Sequence[Claim], sides: Sequence[ClaimSide]) -> list[tuple[str, Sequence[Claim]]]:
+def _take_sides(members: Sequence[Claim], sides: Sequence[ClaimSide]) -> list[tuple[str, list[Claim]]]:
     """Words and claims of each side that the story's sources take; all in one where fewer than two speak.
 
     Nobody's word on contradictions counts here: none of them was signed off.
     """
     taken = [(side.says, [claim for claim in members if claim.pk in side.claim_ids]) for side in sides]
-    taken = [(says, claims) for says, claims in taken if claims]
-    return taken if sum(bool(says) for says, _ in taken) > 1 else [("", members)]
+    told = [(says, claims) for says, claims in taken if claims]
+    return told if sum(bool(says) for says, _ in told) > 1 else [("", list(members))]

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from claims.forms.source_filter import SourceFilter
 from claims.http import ReviewerRequest, read_page, render_page
 from claims.models import Derivation, Source
+from claims.models.saved_view import read_tabs
 
 PAGE_SIZE = 30
 COMPARED = 2
@@ -30,8 +31,16 @@ def list_sources(request: ReviewerRequest) -> HttpResponse:
     counted = Source.objects.with_progress(request.user).in_bulk(ids)
     parents, unsettled = _origins(ids)
     rows = [(counted[pk], parents.get(pk), pk in unsettled) for pk in ids if pk in counted]
-    context = {"page": page, "rows": rows, "filter": narrowing}
-    return render_page(request, "claims/sources.html", context, fragment="results")
+    context = {
+        "chips": narrowing.chips(),
+        "filter": narrowing,
+        "page": page,
+        "rows": rows,
+        "tabs": read_tabs(request.user, "sources", narrowing.asked("view")),
+    }
+    response = render_page(request, "claims/sources.html", context, fragment="results")
+    response.headers["HX-Push-Url"] = narrowing.here
+    return response
 
 
 def _origins(source_ids: Sequence[int]) -> tuple[dict[int, Derivation], set[int]]:

@@ -73,6 +73,8 @@ def test_sources_are_found_by_words_of_title_publisher_or_what_stands_for_a_titl
     make_source("Nobody knows why the bridge fell.")
     assert listed(as_ada, q="dam herald") == ["Dam breaks"]
     assert listed(as_ada, q="BRIDGE") == [""]
+    make_source(title="The mayor’s “quiet” week")
+    assert len(listed(as_ada, q="mayor’s “quiet”")) == 1
     assert b"Look for claims instead" in as_ada.get("/sources/", {"q": "flood"}).content
 
 
@@ -122,8 +124,8 @@ def test_the_number_of_queries_does_not_grow(as_ada, django_assert_num_queries, 
     for _ in range(count):
         make_claim()
     # session, reviewer; how many, the ids of the page, their sources with progress, what they derive from;
-    # mentions
-    with django_assert_num_queries(7):
+    # saved views; mentions
+    with django_assert_num_queries(8):
         as_ada.get("/sources/", asked)
 
 
