@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 MAX_PAGE_DIGITS = 9
 
-SENSELESS, FORBIDDEN, NO_SUCH_METHOD, REFUSED, INVALID = 400, 403, 405, 409, 422
+SENSELESS, FORBIDDEN, UNKNOWN, NO_SUCH_METHOD, REFUSED, INVALID = 400, 403, 404, 405, 409, 422
 HELD_BACK, BROKEN, BUSY = 429, 500, 503
 RETRY_SECONDS = 5
 
@@ -115,10 +115,10 @@ def page_to_go_on(reviewer: Reviewer, cluster_id: int) -> str:
     return reverse("queue") if is_held else reverse("cluster", args=[cluster_id])
 
 
-def own_address(request: HttpRequest, address: str) -> str:
-    """The address, if it is one of this desk; else that of the queue."""
-    is_own = url_has_allowed_host_and_scheme(address, {request.get_host()}, require_https=request.is_secure())
-    return address if is_own else reverse("queue")
+def own_address(address: str, *, otherwise: str = "") -> str:
+    """The address, if it is a page of this desk, as its forms write it; else `otherwise`, or the queue."""
+    is_own = address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+    return address if is_own else otherwise or reverse("queue")
 
 
 class SeeOther(HttpResponseRedirect):

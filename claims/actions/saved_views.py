@@ -49,7 +49,7 @@ def delete_view(*, view_id: int, owner: Reviewer) -> None:
 
 def _lock(owner: Reviewer) -> None:
     """Two forms of one person take turns, so that counting and looking for a name hold."""
-    Reviewer.objects.select_for_update().get(pk=owner.pk)
+    Reviewer.objects.select_for_update(no_key=True).get(pk=owner.pk)
 
 
 def _refuse_taken(owner: Reviewer, name: str) -> None:

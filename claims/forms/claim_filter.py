@@ -1,18 +1,19 @@
 """What the list of claims can be narrowed to and sorted by."""
 
 from django import forms
-from django.db.models import Case, Exists, Expression, F, OuterRef, Q, QuerySet, Value, When
-from django.db.models.functions import Coalesce, NullIf
+from django.db.models import Case, Expression, F, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from claims.forms.facets import FacetedFilter
 from claims.forms.filter_fields import DayField, IdField
-from claims.forms.filters import ON, Order, on_day
-from claims.forms.worth import WORTHS, is_worth, worth_band
+from claims.forms.filters import ON, Order
 from claims.models import Claim, Reviewer, Verdict
+from claims.models.days import on_day
+from claims.models.standing import is_veiled, standing_for
 from claims.models.tallies import Tallies, tally
-from claims.models.veil import veiled_from
 from claims.models.worded import says
+from claims.models.worth import WORTHS, is_worth, worth_band
 
 UNDATED = "undated"
 
@@ -56,7 +57,7 @@ class ClaimFilter(FacetedFilter):
         if standing := self.asked("standing"):
             found = found.filter(_stands(standing, reader))
         if self.asked("check_again"):
-            found = found.filter(check_again__isnull=False).exclude(_is_veiled(reader))
+            found = found.filter(check_again__isnull=False).exclude(is_veiled(reader))
         if signed_off := self.asked("signed_off"):
             found = found.filter(_SIGNED_OFF[signed_off])
         if worth := self.asked("worth"):
@@ -79,16 +80,15 @@ class ClaimFilter(FacetedFilter):
             claims = claims.filter(source=source)
         if day := self.asked("decided_on"):
             decided = on_day("verdict__decision__decided_at", day)
-            claims = claims.filter(decided).exclude(_is_veiled(reader))
+            claims = claims.filter(decided).exclude(is_veiled(reader))
         return claims
 
     def _dimensions(self, reader: Reviewer) -> dict[str, Expression]:
         """What each claim would be found under. No claim is in two values of a dimension."""
-        veiled, again = _is_veiled(reader), Q(check_again__isnull=False)
-        label = Coalesce(NullIf("verdict__label", Value("")), "status")
+        veiled, again = is_veiled(reader), Q(check_again__isnull=False)
         said = (When(_SIGNED_OFF[value], then=Value(value)) for value in ("yes", "no"))
         found: dict[str, Expression] = {
-            "standing": Case(When(veiled, then=Value("pending")), default=label),
+            "standing": standing_for(reader),
             "check_again": Case(When(veiled, then=Value("")), When(again, then=Value(ON)), default=Value("")),
             "signed_off": Case(*said, default=Value("")),
             "worth": worth_band(),
@@ -106,16 +106,11 @@ _SIGNED_OFF = {
 }
 
 
-def _is_veiled(reader: Reviewer) -> Q:
-    """Claims that hold a verdict which the reader may not know of: to them nobody has reviewed it."""
-    return Q(Q(check_again__isnull=False), Exists(veiled_from(reader).filter(pk=OuterRef("pk"))))
-
-
 def _stands(standing: str, reader: Reviewer) -> Q:
     """Where claims stand as far as the reader may know."""
     is_label = standing in Verdict.Label.values
     found = Q(verdict__label=standing) if is_label else Q(status=standing)
-    veiled = _is_veiled(reader)
+    veiled = is_veiled(reader)
     return found | veiled if standing == Claim.Status.PENDING else found & ~veiled
 
 
@@ -123,5 +118,5 @@ def _by_verdict(reader: Reviewer) -> Order:
     """Newest verdict first, the undecided last, among them what the reader may not know to be decided."""
     if reader.is_lead:
         return F("verdict").desc(nulls_last=True), "-id"
-    known = Case(When(_is_veiled(reader), then=None), default=F("verdict"))
+    known = Case(When(is_veiled(reader), then=None), default=F("verdict"))
     return known.desc(nulls_last=True), "-id"

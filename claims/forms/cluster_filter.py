@@ -1,18 +1,18 @@
 """What the list of clusters can be narrowed to and sorted by."""
 
 from django import forms
-from django.db.models import Case, Exists, Expression, OuterRef, Q, QuerySet, Value, When
+from django.db.models import Case, Expression, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from claims.forms.facets import FacetedFilter
 from claims.forms.filter_fields import IdField
 from claims.forms.filters import ON
-from claims.forms.worth import WORTHS, is_worth, worth_band
 from claims.models import Claim, Cluster, Reviewer
+from claims.models.standing import differs_for
 from claims.models.tallies import Tallies, tally
-from claims.models.veil import veiled_from
 from claims.models.worded import says
+from claims.models.worth import WORTHS, is_worth, worth_band
 
 
 class ClusterFilter(FacetedFilter):
@@ -71,10 +71,9 @@ class ClusterFilter(FacetedFilter):
 
 def _conditions(reader: Reviewer) -> dict[str, Q]:
     """What is either so or not, for each of these fields; contradictions as far as the reader may know."""
-    said = Q(Q(is_contradicted=True), ~Exists(veiled_from(reader).filter(cluster=OuterRef("pk"))))
     theirs = Claim.objects.filter(source__assigned_to=reader).values("pk")
     return {
-        "differ": Q(is_disagreeing=True) | said,
+        "differ": differs_for(reader),
         "several": Q(source_count__gt=1),
         "assigned": Q(assigned_to=reader) | Q(assigned_to=None, headline__in=theirs),
         "expert": Q(needs_expert=True),

@@ -15,14 +15,16 @@ FIRST_YEAR, LAST_YEAR = 1900, 2999
 
 
 class SearchField(forms.CharField):
-    """Words to look for, folded as claims are."""
+    """Words to look for: folded as claims are, or as they were typed."""
 
-    def __init__(self, **options: Any) -> None:
-        attrs = {"type": "search", "dir": "auto", "autocomplete": "off", "placeholder": _("Words in claims")}
+    def __init__(self, *, is_folded: bool = True, placeholder: Any = "", **options: Any) -> None:
+        attrs = {"type": "search", "dir": "auto", "autocomplete": "off", "placeholder": placeholder}
         super().__init__(required=False, widget=forms.TextInput(attrs=attrs), **options)
+        self.is_folded = is_folded
 
     def clean(self, value: Any) -> list[str]:
-        return fold(str(value or "")[:MAX_SEARCH_CHARACTERS]).split()[:MAX_SEARCH_WORDS]
+        words = str(value or "")[:MAX_SEARCH_CHARACTERS]
+        return (fold(words) if self.is_folded else words).split()[:MAX_SEARCH_WORDS]
 
 
 class IdField(forms.IntegerField):

@@ -1,15 +1,14 @@
 """What lists can be narrowed to and sorted by. What is not on offer is passed over, never an error."""
 
 from collections.abc import Iterator, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date
 from typing import Any, ClassVar
 from urllib.parse import urlencode
 
 from django import forms
-from django.db.models import OrderBy, Q
+from django.db.models import OrderBy
 from django.forms.boundfield import BoundField
 from django.urls import reverse
-from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
@@ -28,7 +27,7 @@ class ListFilter(forms.Form):
     PAGE: ClassVar[str] = ""
     ORDERS: ClassVar[Mapping[str, tuple[Any, Order]]] = {}
 
-    q = SearchField(label=gettext_lazy("Words"))
+    q = SearchField(label=gettext_lazy("Words"), placeholder=gettext_lazy("Words in claims"))
     view = IdField()
 
     def __init__(self, *args: Any, **options: Any) -> None:
@@ -113,13 +112,6 @@ class ListFilter(forms.Form):
         words = value if isinstance(value, str) else self.chosen[field.name]
         words = dict(getattr(field.field, "choices", ())).get(words, words)
         return _("%(what)s: %(choice)s") % {"what": field.label, "choice": words}
-
-
-def on_day(field: str, day: date) -> Q:
-    """Rows whose moment falls on a day of the desk's zone."""
-    midnights = (datetime.combine(one, time.min) for one in (day, day + timedelta(days=1)))
-    starts, ends = map(timezone.make_aware, midnights)
-    return Q(**{f"{field}__gte": starts, f"{field}__lt": ends})
 
 
 def _written(value: Any) -> str:

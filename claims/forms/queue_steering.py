@@ -1,6 +1,6 @@
 """How leads steer the queue: pin, put off, assign, readers; and what their controls show."""
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy
 
 from claims.actions.steering import MOST_READERS
 from claims.models import Cluster, Reviewer, Source
+from claims.models.days import midnight
 
 
 def person_field() -> Any:
@@ -47,7 +48,7 @@ class SteerForm(forms.Form):
     def put_off_until(self) -> datetime | None:
         """The beginning of the day, as the desk's clock has it; once cleaned."""
         day = self.cleaned_data["until"] if self.cleaned_data["act"] == "put_off" else None
-        return timezone.make_aware(datetime.combine(day, time.min)) if day else None
+        return midnight(day) if day else None
 
 
 class SteerSourceForm(forms.Form):

@@ -10,10 +10,15 @@ from claims.forms.claim_filter import ClaimFilter
 from claims.forms.cluster_filter import ClusterFilter
 from claims.forms.fields import WordsField
 from claims.forms.filters import ListFilter
+from claims.forms.source_filter import SourceFilter
 from claims.models.saved_view import MAX_NAME_CHARACTERS
 
 # The filter of each list that can be saved as it is.
-FILTERS: dict[str, type[ListFilter]] = {"claims": ClaimFilter, "clusters": ClusterFilter}
+FILTERS: dict[str, type[ListFilter]] = {
+    "claims": ClaimFilter,
+    "clusters": ClusterFilter,
+    "sources": SourceFilter,
+}
 MAX_QUERY_CHARACTERS = 20_000
 
 

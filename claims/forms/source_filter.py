@@ -1,50 +1,31 @@
-"""What the list of sources can be narrowed to and sorted by. What is not on offer is passed over."""
+"""What the list of sources can be narrowed to and sorted by."""
 
-from typing import Any
-
-from django import forms
-from django.db.models import F, FloatField, Q, QuerySet
-from django.db.models.functions import Cast, Left, NullIf
+from django.db.models import F, FloatField, QuerySet
+from django.db.models.functions import Cast, NullIf
 from django.utils.translation import gettext_lazy as _
 
 from claims.forms.fields import is_id
-from claims.models import Source
-
-MAX_SEARCH_CHARACTERS = 200
-MAX_SEARCH_WORDS = 10
-OPENING = 300
+from claims.forms.filter_fields import SearchField
+from claims.forms.filters import ListFilter
+from claims.models import Reviewer, Source
+from claims.models.worded import named
 
 _SHARE = Cast("decided_count", FloatField()) / NullIf(Cast("claim_count", FloatField()), 0.0)
-ORDERS: dict[str, tuple[Any, tuple[Any, ...]]] = {
-    "new": (_("Newest here first"), ("-added_at", "-id")),
-    "least": (_("Least reviewed first"), (_SHARE.asc(nulls_last=True), "-added_at", "-id")),
-    "claims": (_("Most claims first"), ("-claim_count", "-id")),
-    "published": (_("Latest published first"), (F("published_at").desc(nulls_last=True), "-id")),
-}
-COUNTING = ("least", "claims")
 
 
-class SourceFilter(forms.Form):
-    """Words of the title or the publisher, an order, and sources ticked to be compared."""
+class SourceFilter(ListFilter):
+    """Sources by words of title and publisher, and those that are ticked to be compared."""
 
-    q = forms.CharField(
-        label=_("Title or publisher"),
-        required=False,
-        widget=forms.TextInput(attrs={"type": "search", "dir": "auto", "autocomplete": "off"}),
-    )
-    sort = forms.ChoiceField(
-        label=_("Order"), required=False, choices=[(name, words) for name, (words, _order) in ORDERS.items()]
-    )
+    PAGE = "sources"
+    ORDERS = {
+        "new": (_("Newest here first"), ("-added_at", "-id")),
+        "least": (_("Least reviewed first"), (_SHARE.asc(nulls_last=True), "-added_at", "-id")),
+        "claims": (_("Most claims first"), ("-claim_count", "-id")),
+        "published": (_("Latest published first"), (F("published_at").desc(nulls_last=True), "-id")),
+    }
+    COUNTING = ("least", "claims")
 
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(
-            *args, **{"auto_id": "filter_%s", "use_required_attribute": False, "label_suffix": "", **options}
-        )
-        self.is_valid()
-
-    @property
-    def words(self) -> list[str]:
-        return str(self.cleaned_data.get("q") or "")[:MAX_SEARCH_CHARACTERS].split()[:MAX_SEARCH_WORDS]
+    q = SearchField(label=_("Title or publisher"), placeholder=_("Title or publisher"), is_folded=False)
 
     @property
     def ticked(self) -> list[int]:
@@ -52,14 +33,8 @@ class SourceFilter(forms.Form):
         ids = self.data.getlist("compare") if hasattr(self.data, "getlist") else []
         return list(dict.fromkeys(int(pk) for pk in ids if is_id(pk)))
 
-    def narrow(self, sources: QuerySet[Source]) -> QuerySet[Source]:
-        """Claims are counted where the order asks for it; untitled ones are found by their first words."""
-        name = self.cleaned_data.get("sort") or "new"
-        if name in COUNTING:
-            sources = sources.with_progress()  # type: ignore[attr-defined]
-        for word in self.words:
-            untitled = Q(title="", opening__icontains=word)
-            sources = sources.alias(opening=Left("text", OPENING)).filter(
-                Q(title__icontains=word) | Q(publisher__icontains=word) | untitled
-            )
-        return sources.order_by(*ORDERS[name][1])
+    def narrow(self, sources: QuerySet[Source], reader: Reviewer) -> QuerySet[Source]:
+        """Those that have all of it, in order; claims are counted where the order asks for it."""
+        if self.sort in self.COUNTING:
+            sources = sources.with_progress(reader)  # type: ignore[attr-defined]
+        return named(sources, self.asked("q")).order_by(*self.order)

@@ -10,9 +10,8 @@ from django.db.models.functions import Left
 from claims.models.claim import Claim
 from claims.models.link import Link
 from claims.models.match import Match
-from claims.models.source import Source
+from claims.models.source import OPENING, Source, name_of, opening_of
 
-OPENING = 300
 EXCERPT_WORDS = 9
 MOST_LINKS = 500
 MOST_MATCHES = 2_000
@@ -75,11 +74,10 @@ def tell_echoes(
 def _read_claims(claim_ids: Collection[int]) -> dict[int, tuple[int, int, str, str]]:
     if not claim_ids:
         return {}
-    columns = ("pk", "source_id", Left("text", OPENING), "source__title", Left("source__text", OPENING))
+    columns = ("pk", "source_id", Left("text", OPENING), "source__title", opening_of("source__text"))
     rows = Claim.objects.filter(pk__in=claim_ids).values_list(*columns)
     return {
-        pk: (pk, source_id, words, str(Source(title=title, text=opening)))
-        for pk, source_id, words, title, opening in rows
+        pk: (pk, source_id, words, name_of(title, opening)) for pk, source_id, words, title, opening in rows
     }
 
 

@@ -4,15 +4,13 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models.functions import Left
-
 from claims.models.claim import Claim
 from claims.models.disputes import ClaimSide, read_sides
 from claims.models.link import Link
 from claims.models.origins import count_unsettled, origin_of, read_suggestions
 from claims.models.source import Source
+from claims.models.source_choice import read_in_short
 
-OPENING = 300
 MOST_OTHER_SIDES = 3
 MOST_COMPARED = 12
 
@@ -156,11 +154,8 @@ def _compare(
     del shared[source.pk]
     differing = Counter(_differing(claims, found))
     foremost = sorted(shared, key=lambda pk: (-shared[pk], -differing[pk], pk))[:MOST_COMPARED]
-    if not foremost:
-        return []
-    openings = Source.objects.filter(pk__in=foremost).values_list("pk", "title", Left("text", OPENING))
-    names = {pk: str(Source(title=title, text=opening)) for pk, title, opening in openings}
-    return [Compared(pk, names[pk], shared[pk], differing[pk]) for pk in foremost if pk in names]
+    named = read_in_short(foremost) if foremost else {}
+    return [Compared(pk, str(named[pk]), shared[pk], differing[pk]) for pk in foremost if pk in named]
 
 
 def _differing(claims: Iterable[Claim], found: Mapping[int, Neighbours]) -> Iterator[int]:

@@ -1,17 +1,20 @@
 """Sources: published articles, and what they are derived from."""
 
 import hashlib
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Length, Trim
+from django.db.models.functions import Left, Length, Trim
 from django.db.models.lookups import GreaterThan
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-FIRST_WORDS = 8
+if TYPE_CHECKING:
+    from claims.models.reviewer import Reviewer
+
+FIRST_WORDS, OPENING = 8, 300
 
 
 class SourceQuerySet(models.QuerySet["Source"]):
@@ -28,15 +31,17 @@ class SourceQuerySet(models.QuerySet["Source"]):
         corrected = TextCorrection.objects.filter(before_sha256=text_sha256)
         return self.filter(Q(text_sha256=text_sha256) | Q(pk__in=corrected.values("source")))
 
-    def with_progress(self) -> Self:
-        """Adds claim_count, decided_count (set aside included) and disputed_count."""
+    def with_progress(self, reader: "Reviewer") -> Self:
+        """Adds claim_count, decided_count (set aside included) and disputed_count, as `reader` may know."""
         from claims.models.claim import Claim
+        from claims.models.standing import is_veiled
 
         done = Q(claims__status__in=[Claim.Status.DECIDED, Claim.Status.SET_ASIDE])
+        disputed, known = Q(claims__status=Claim.Status.DISPUTED), ~is_veiled(reader, of="claims__")
         return self.annotate(
             claim_count=models.Count("claims"),
-            decided_count=models.Count("claims", filter=done),
-            disputed_count=models.Count("claims", filter=Q(claims__status=Claim.Status.DISPUTED)),
+            decided_count=models.Count("claims", filter=done & known),
+            disputed_count=models.Count("claims", filter=disputed & known),
         )
 
     def get_by_natural_key(self, text_sha256: str) -> "Source":
@@ -104,7 +109,7 @@ class Source(models.Model):
         """The title, or the first words in quotation marks."""
         if self.title:
             return self.title
-        words = self.text[:300].split()
+        words = self.text[:OPENING].split()
         return f"“{' '.join(words[:FIRST_WORDS])}{' …' if len(words) > FIRST_WORDS else ''}”"
 
     @property
@@ -119,6 +124,16 @@ class Source(models.Model):
     def digest(text: str) -> str:
         """The natural key of a text: hex sha256 of its UTF-8 bytes."""
         return hashlib.sha256(text.encode("utf-8")).hexdigest()
+
+
+def opening_of(text: str = "text") -> Left:
+    """As much of a source's text as its name may need; `text` leads to it from where a query starts."""
+    return Left(text, OPENING)
+
+
+def name_of(title: str, opening: str) -> str:
+    """What a source is called, where only the opening of its text was read."""
+    return str(Source(title=title, text=opening))
 
 
 class Derivation(models.Model):

@@ -70,7 +70,7 @@ class Story:
 def read_story(asked: Sequence[int]) -> Story | None:
     """The story of exactly these sources; of one, with all that share a question with it.
 
-    None unless all that were asked for are there. Ten queries at most, and those of the timeline.
+    None unless all that were asked for are there. Eleven queries at most, and those of the timeline.
     """
     ids = _find_kin(asked[0]) if len(asked) == 1 else asked
     found = read_in_short(ids[:MOST_SOURCES])

@@ -20,7 +20,6 @@ class Ruling:
 class Part:
     """Claims that say the same, in words where a question is disputed; `rulings` are signed off."""
 
-    letter: str
     says: str
     claims: tuple[Claim, ...]
     rulings: tuple[Ruling, ...]
@@ -54,14 +53,14 @@ class Question:
         return next((claim for claim in claims if claim.pk == self.cluster.headline_id), claims[0])
 
 
-def part_of(claims: Sequence[Claim], *, letter: str = "", says: str = "") -> Part:
+def part_of(claims: Sequence[Claim], *, says: str = "") -> Part:
     """The claims with their rulings. What is set aside is counted elsewhere, not told."""
     grouped: dict[object, list[Claim]] = {}
     for claim in claims:
         if claim.sign_off_id and claim.verdict and claim.verdict.label:
             grouped.setdefault(_words(claim.verdict), []).append(claim)
     rulings = [Ruling(_verdict(found[0]), tuple(found)) for found in grouped.values()]
-    return Part(letter, says, tuple(claims), tuple(rulings))
+    return Part(says, tuple(claims), tuple(rulings))
 
 
 def _verdict(claim: Claim) -> Verdict:

@@ -5,15 +5,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db.models import Prefetch, Q
-from django.db.models.functions import Left
 
-from claims.models.card.sides import side_letter, sides_among
-from claims.models.card.within import Comparisons, read_disputes
 from claims.models.claim import Claim, ClaimQuerySet
 from claims.models.cluster import Cluster
 from claims.models.decision import Against, Evidence
-from claims.models.source import Source
-from claims.models.source_choice import OPENING
+from claims.models.disputes import ClaimSide, read_sides
+from claims.models.source import Source, opening_of
 from claims.models.story_parts import Question, part_of
 
 MOST_QUESTIONS = 100
@@ -22,7 +19,7 @@ MOST_QUESTIONS = 100
 def read_questions(sources: Mapping[int, Source]) -> tuple[tuple[Question, ...], bool]:
     """Those with sides or signed-off verdicts, most check-worthy first; whether some are left out.
 
-    Six queries at most.
+    Seven queries at most.
     `sources` come in the order in which they are to be told.
     """
     claims = Claim.objects.filter(source__in=sources)
@@ -32,14 +29,14 @@ def read_questions(sources: Mapping[int, Source]) -> tuple[tuple[Question, ...],
     for claim in _read_members(claims.filter(cluster__in=clusters)):
         claim.source = sources[claim.source_id]
         members[claim.cluster_id].append(claim)
-    comparisons = _read_comparisons(clusters, members)
+    sides = read_sides([cluster.pk for cluster in clusters if cluster.is_disagreeing])
     order = {pk: position for position, pk in enumerate(sources)}
-    questions = [_question(one, members[one.pk], comparisons[one.pk], order) for one in clusters]
+    questions = [_question(one, members[one.pk], sides.get(one.pk, ()), order) for one in clusters]
     return tuple(one for one in questions if one.is_told), len(found) > MOST_QUESTIONS
 
 
 def _choose_clusters(claims: ClaimQuerySet) -> list[Cluster]:
-    """Clusters with a signed-off label on one of the claims, and those that disagree with two of them in."""
+    """Clusters with a signed-off label on one of the claims, and those of the claims that disagree."""
     told = claims.filter(sign_off__isnull=False, verdict__set_aside="")
     disagreeing = Q(pk__in=claims.values("cluster"), is_disagreeing=True)
     found = Cluster.objects.filter(Q(pk__in=told.values("cluster")) | disagreeing)
@@ -48,7 +45,7 @@ def _choose_clusters(claims: ClaimQuerySet) -> list[Cluster]:
 
 def _read_members(claims: ClaimQuerySet) -> list[Claim]:
     """By id, with what each verdict rests on. Three queries."""
-    opening = Left("claim__source__text", OPENING)
+    opening = opening_of("claim__source__text")
     cited = [
         rows.objects.select_related("claim__source").defer("claim__source__text").annotate(opening=opening)
         for rows in (Evidence, Against)
@@ -70,45 +67,19 @@ def _name_source(piece: Any) -> None:
         piece.claim.source.text = piece.opening
 
 
-def _read_comparisons(
-    clusters: Sequence[Cluster], members: Mapping[int, Sequence[Claim]]
-) -> dict[int, Comparisons]:
-    """What the matcher said of members of the disagreeing clusters. Two queries."""
-    ids = [cluster.pk for cluster in clusters if cluster.is_disagreeing]
-    home = {claim.pk: pk for pk in ids for claim in members[pk]}
-    found: dict[int, Comparisons] = defaultdict(dict)
-    for pair, comparison in read_disputes(ids).items():
-        if set(pair) <= home.keys():
-            found[home[pair[0]]][pair] = comparison
-    return found
-
-
 def _question(
-    cluster: Cluster, members: Sequence[Claim], comparisons: Comparisons, order: Mapping[int, int]
+    cluster: Cluster, members: Sequence[Claim], sides: Sequence[ClaimSide], order: Mapping[int, int]
 ) -> Question:
-    def in_order(claims: Sequence[Claim]) -> list[Claim]:
-        return sorted(claims, key=lambda claim: (order[claim.source_id], claim.start, claim.pk))
-
-    return Question(
-        cluster,
-        tuple(
-            part_of(in_order(claims), letter=letter, says=says)
-            for letter, says, claims in _sides(members, comparisons)
-        ),
-    )
+    members = sorted(members, key=lambda claim: (order[claim.source_id], claim.start, claim.pk))
+    parts = (part_of(claims, says=says) for says, claims in _take_sides(members, sides))
+    return Question(cluster, tuple(parts))
 
 
-def _sides(members: Sequence[Claim], comparisons: Comparisons) -> list[tuple[str, str, Sequence[Claim]]]:
-    """Letter, words and claims of each side; all in one where fewer than two say something.
+def _take_sides(members: Sequence[Claim], sides: Sequence[ClaimSide]) -> list[tuple[str, list[Claim]]]:
+    """Words and claims of each side that the story's sources take; all in one where fewer than two speak.
 
     Nobody's word on contradictions counts here: none of them was signed off.
     """
-    place = {claim.pk: position for position, claim in enumerate(members)}
-    by_place = {(place[a], place[b]): comparison for (a, b), comparison in comparisons.items()}
-    sides = sides_among([claim.text for claim in members], by_place, ())
-    if sum(bool(side.says) for side in sides) < 2:
-        return [("", "", members)]
-    return [
-        (side_letter(n), side.says, [members[member] for member in side.members])
-        for n, side in enumerate(sides)
-    ]
+    taken = [(side.says, [claim for claim in members if claim.pk in side.claim_ids]) for side in sides]
+    told = [(says, claims) for says, claims in taken if claims]
+    return told if sum(bool(says) for says, _ in told) > 1 else [("", list(members))]

@@ -6,19 +6,17 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count
-from django.db.models.functions import Left
 
-from claims.models.card.sides import side_letter, sides_among
-from claims.models.card.within import Comparisons, read_disputes
+from claims.models.card.sides import side_letter
 from claims.models.claim import Claim
 from claims.models.cluster import Cluster
+from claims.models.disputes import ClaimSide, read_sides
 from claims.models.overview.drawing import height_of, middle_of, place_in_time, raise_levels
-from claims.models.source import Source
+from claims.models.source import Source, opening_of
 
 # The latest of a story's dated articles, and the questions asked by most of them.
 MOST_SOURCES = 40
 MOST_QUESTIONS = 6
-OPENING = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,14 +92,14 @@ class Timeline:
 
 
 def read_timeline(source_ids: Collection[int]) -> Timeline:
-    """The timeline of these sources. Five queries at most; one where none is dated, none without sources.
+    """The timeline of these sources. Six queries at most; one where none is dated, none without sources.
 
     Only what the matcher sees is told as disagreement, so nothing of it is veiled.
     """
     if not source_ids:
         return Timeline()
     counts = Source.objects.filter(pk__in=source_ids).annotate(
-        opening=Left("text", OPENING), claim_count=Count("claims")
+        opening=opening_of(), claim_count=Count("claims")
     )
     columns = ("pk", "title", "publisher", "published_at", "opening", "claim_count")
     found = [
@@ -135,38 +133,30 @@ def _place(dated: Sequence[tuple[datetime, Source, int]]) -> tuple[Appearance, .
 
 
 def _questions(shown: Mapping[int, Appearance]) -> tuple[Question, ...]:
-    """The disagreeing clusters that most of the shown sources have a claim in. Four queries."""
+    """The disagreeing clusters that most of the shown sources have a claim in. Five queries."""
     asked = Claim.objects.filter(source__in=shown, cluster__is_disagreeing=True).values("cluster")
     several = asked.annotate(heard=Count("source", distinct=True)).filter(heard__gt=1)
     ids = [row["cluster"] for row in several.order_by("-heard", "cluster")[:MOST_QUESTIONS]]
-    members: dict[int, list[Claim]] = defaultdict(list)
-    claims = Claim.objects.filter(cluster__in=ids).select_related("cluster__headline").order_by("id")
-    for claim in claims.defer("folded", "check_worthiness_reasons"):
-        members[claim.cluster_id].append(claim)
-    home = {claim.pk: pk for pk, found in members.items() for claim in found}
-    comparisons: dict[int, Comparisons] = defaultdict(dict)
-    for pair, comparison in read_disputes(ids).items():
-        comparisons[home[pair[0]]][pair] = comparison
-    questions = (_question(members[pk], comparisons[pk], shown) for pk in ids)
+    sides = read_sides(ids)
+    heard: dict[int, list[Claim]] = defaultdict(list)
+    claims = Claim.objects.filter(cluster__in=ids, source__in=shown).select_related("cluster__headline")
+    for claim in claims.defer("folded", "check_worthiness_reasons").order_by("id"):
+        heard[claim.cluster_id].append(claim)
+    questions = (_question(heard[pk], sides[pk], shown) for pk in ids if pk in sides)
     return tuple(question for question in questions if question.letters - {""})
 
 
 def _question(
-    members: Sequence[Claim], comparisons: Comparisons, shown: Mapping[int, Appearance]
+    claims: Sequence[Claim], sides: Sequence[ClaimSide], shown: Mapping[int, Appearance]
 ) -> Question:
-    """What the shown sources said on it. The sides are those of all members, as on the card."""
-    place = {claim.pk: position for position, claim in enumerate(members)}
-    by_place = {(place[a], place[b]): comparison for (a, b), comparison in comparisons.items()}
-    sides = sides_among([claim.text for claim in members], by_place, ())
-    side_of = {member: at for at, side in enumerate(sides) for member in side.members}
-    heard = [(claim, shown[claim.source_id]) for claim in members if claim.source_id in shown]
-    heard.sort(key=lambda row: (row[1].number, row[0].pk))
-    levels = raise_levels([appearance.x for _, appearance in heard])
+    """What the shown sources said on it, by the sides of the card."""
+    side_of = {pk: (side_letter(at), side.says) for at, side in enumerate(sides) for pk in side.claim_ids}
+    heard = sorted(claims, key=lambda claim: (shown[claim.source_id].number, claim.pk))
+    levels = raise_levels([shown[claim.source_id].x for claim in heard])
     said = []
-    for (claim, appearance), level in zip(heard, levels, strict=True):
-        at = side_of.get(place[claim.pk])
-        says = sides[at].says if at is not None else ""
-        letter = side_letter(at) if at is not None and says else ""
-        said.append(Said(claim, appearance, letter, says, appearance.x, level))
-    told = tuple((side_letter(at), side.says) for at, side in enumerate(sides) if side.says)
-    return Question(members[0].cluster, tuple(said), told)
+    for claim, level in zip(heard, levels, strict=True):
+        letter, says = side_of.get(claim.pk, ("", ""))
+        appearance = shown[claim.source_id]
+        said.append(Said(claim, appearance, letter if says else "", says, appearance.x, level))
+    told = tuple((letter, says) for letter, says in dict.fromkeys(side_of.values()) if says)
+    return Question(claims[0].cluster, tuple(said), told)

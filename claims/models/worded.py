@@ -1,21 +1,20 @@
-"""What has the words that were asked for: claims that hold them, articles whose title or publisher does."""
+"""What has the words that were asked for: claims that hold them, articles whose name or publisher does."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlencode
 
-from django.db.models import F, Q
-from django.db.models.functions import Left
+from django.db.models import F, Q, QuerySet
 
 from claims.models.claim import Claim
-from claims.models.source import Source
+from claims.models.source import Source, opening_of
+from claims.models.source_choice import shorten
 from claims.text.normal import fold
 
 # More words than this are a sentence: it is compared, not looked up.
 MOST_WORDS = 8
 MOST_COUNTED = 1_000
 SHOWN_SOURCES = 5
-OPENING = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +40,22 @@ def says(words: Sequence[str]) -> Q:
     return Q(*(Q(folded__contains=word) for word in words))
 
 
+def named(sources: QuerySet[Source], words: Iterable[str]) -> QuerySet[Source]:
+    """Those that have each of the words, as typed or folded, in publisher or title.
+
+    What has no title is found by the first words of its text, which stand for it.
+    """
+    return sources.alias(first_words=opening_of()).filter(*map(_is_named, words))
+
+
+def _is_named(word: str) -> Q:
+    places = (
+        Q(title__icontains=form) | Q(publisher__icontains=form) | Q(title="", first_words__icontains=form)
+        for form in {word, fold(word)}
+    )
+    return Q(*places, _connector=Q.OR)
+
+
 def find_worded(text: str) -> Worded | None:
     """What has the words of a text; None if it is no few words. Two queries.
 
@@ -51,21 +66,12 @@ def find_worded(text: str) -> Worded | None:
         return None
     words = fold(" ".join(typed)).split()
     claims = Claim.objects.filter(says(words)).values("pk")[: MOST_COUNTED + 1].count()
-    return Worded(" ".join(words), claims, tuple(_named(typed)))
+    return Worded(" ".join(words), claims, tuple(_find_named(typed)))
 
 
 _SIGNS = "\"'“”„«»‘’.,;:!?…()"
 
 
-def _named(words: Sequence[str]) -> list[Source]:
-    """Sources, with the opening of their text alone. Never save them."""
-    found = Source.objects.defer("text").annotate(opening=Left("text", OPENING))
-    for word in words:
-        forms = {word, fold(word)}
-        found = found.filter(
-            Q(*(Q(title__icontains=form) | Q(publisher__icontains=form) for form in forms), _connector=Q.OR)
-        )
-    sources = list(found.order_by(F("published_at").desc(nulls_last=True), "-id")[:SHOWN_SOURCES])
-    for source in sources:
-        source.text = source.opening  # type: ignore[attr-defined]
-    return sources
+def _find_named(words: Sequence[str]) -> list[Source]:
+    found = named(Source.objects.all(), words)
+    return shorten(found.order_by(F("published_at").desc(nulls_last=True), "-id")[:SHOWN_SOURCES])

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from django import template
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -45,11 +45,7 @@ def lasting(wait: timedelta) -> str:
 @register.simple_tag
 def compare_url(one: int, other: int) -> str:
     """The address of the page that holds two sources against each other."""
-    try:
-        page = reverse("compare")
-    except NoReverseMatch:
-        page = "/compare/"
-    return f"{page}?a={one}&b={other}"
+    return reverse("compare", query={"a": one, "b": other})
 
 
 @register.filter

@@ -5,11 +5,10 @@ from django.utils.translation import gettext, gettext_lazy, ngettext
 
 from claims.models import Claim
 from claims.models.neighbours import Neighbours
+from claims.models.worth import worth_of
 
 register = template.Library()
 
-# How much a claim is worth checking, in three steps: from which score on, and in words.
-STEPS = ((0.7, "high"), (0.4, "middle"), (0, "low"))
 WORDS = {
     "high": gettext_lazy("high check-worthiness"),
     "middle": gettext_lazy("middling check-worthiness"),
@@ -20,7 +19,7 @@ WORDS = {
 @register.filter
 def worth(claim: Claim) -> str:
     """How much a claim is worth checking, as a key of WORDS."""
-    return next(step for least, step in STEPS if claim.check_worthiness >= least)
+    return worth_of(claim.check_worthiness)
 
 
 @register.filter

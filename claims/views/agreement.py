@@ -3,19 +3,18 @@
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models.functions import Left
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.forms.agreement import AgreementFilter
 from claims.http import ReviewerRequest, read_page, render_page
-from claims.models import Claim, Source
+from claims.models import Claim
 from claims.models.agreement import LABELS, Item, read_agreement
 from claims.models.snapshot import one_moment
+from claims.models.source import name_of, opening_of
 from claims.statistics import LEAST_ITEMS
 
 PAGE_SIZE = 30
-OPENING = 300
 
 
 @require_safe
@@ -41,9 +40,9 @@ def _rows(items: Iterable[Item]) -> list[tuple[Item, Claim, str]]:
     """Items with the first claim of each and what its source is called."""
     shown = list(items)
     claims: Any = Claim.objects.filter(pk__in=[item.claims[0] for item in shown]).select_related("source")
-    by_id = claims.defer("source__text").annotate(opening=Left("source__text", OPENING)).in_bulk()
+    by_id = claims.defer("source__text").annotate(opening=opening_of("source__text")).in_bulk()
     return [(item, by_id[item.claims[0]], _source_name(by_id[item.claims[0]])) for item in shown]
 
 
 def _source_name(claim: Any) -> str:
-    return str(Source(title=claim.source.title, text=claim.opening))
+    return name_of(claim.source.title, claim.opening)

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.db.models.functions import Left
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
@@ -12,10 +11,10 @@ from claims.models import Claim, Source
 from claims.models.origins import read_unsettled
 from claims.models.saved_view import read_tabs
 from claims.models.snapshot import one_moment
+from claims.models.source import name_of, opening_of
 from claims.models.veil import draw_veil
 
 PAGE_SIZE = 50
-OPENING = 300
 
 
 @require_safe
@@ -49,7 +48,7 @@ def list_claims(request: ReviewerRequest) -> HttpResponse:
 def _read_claims(ids: list[int]) -> list[Claim]:
     """The claims of a page, in order. Their ids were found first: nothing is joined for rows passed by."""
     rows = Claim.objects.select_related("source", "cluster", "verdict").defer("source__text")
-    claims = rows.annotate(opening=Left("source__text", OPENING)).in_bulk(ids)
+    claims = rows.annotate(opening=opening_of("source__text")).in_bulk(ids)
     return [claims[pk] for pk in ids if pk in claims]
 
 
@@ -59,4 +58,4 @@ def _read_source(source_id: int | None) -> Source | None:
 
 def _source_name(claim: Any) -> str:
     """What a source is called, without reading its whole text. `claim` has the `opening` of it."""
-    return str(Source(title=claim.source.title, text=claim.opening))
+    return name_of(claim.source.title, claim.opening)

@@ -1,26 +1,23 @@
 """The list of clusters."""
 
-from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models.functions import Left
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from claims.forms.cluster_filter import ClusterFilter
 from claims.http import ReviewerRequest, read_page, render_page
-from claims.models import Claim, Cluster, Lease, Source
-from claims.models.card.sides import sides_among
-from claims.models.card.within import Comparisons, read_disputes
+from claims.models import Cluster, Lease, Source
 from claims.models.clock import database_now
+from claims.models.disputes import read_sides
 from claims.models.origins import read_unsettled
 from claims.models.saved_view import read_tabs
 from claims.models.snapshot import one_moment
+from claims.models.source import name_of, opening_of
 from claims.models.veil import draw_veil
 
 PAGE_SIZE = 30
-OPENING = 300
 SHOWN_SIDES = 4
 
 
@@ -59,34 +56,20 @@ def list_clusters(request: ReviewerRequest) -> HttpResponse:
 def _read_clusters(ids: list[int]) -> list[Cluster]:
     """The clusters of a page, in order. Their ids were found first: nothing is joined for rows passed by."""
     rows = Cluster.objects.select_related("headline__source").defer("headline__source__text")
-    clusters = rows.annotate(opening=Left("headline__source__text", OPENING)).in_bulk(ids)
+    clusters = rows.annotate(opening=opening_of("headline__source__text")).in_bulk(ids)
     return [clusters[pk] for pk in ids if pk in clusters]
 
 
 def _source_name(cluster: Any) -> str:
     """What the source of the headline claim is called. `cluster` has the `opening` of its text."""
     headline = cluster.headline
-    return str(Source(title=headline.source.title, text=cluster.opening)) if headline else ""
+    return name_of(headline.source.title, cluster.opening) if headline else ""
 
 
 def _differences(clusters: Sequence[Cluster]) -> dict[int, list[str]]:
     """What each side of the disagreeing clusters says, as on their cards. Three queries."""
-    ids = [cluster.pk for cluster in clusters if cluster.is_disagreeing]
-    members: dict[int, list[Claim]] = defaultdict(list)
-    for claim in Claim.objects.filter(cluster__in=ids).order_by("id"):
-        members[claim.cluster_id].append(claim)
-    home = {claim.pk: cluster_id for cluster_id, claims in members.items() for claim in claims}
-    comparisons: dict[int, Comparisons] = defaultdict(dict)
-    for pair, comparison in read_disputes(ids).items():
-        comparisons[home[pair[0]]][pair] = comparison
-    return {pk: _said_by_sides(members[pk], comparisons[pk]) for pk in ids}
-
-
-def _said_by_sides(members: Sequence[Claim], comparisons: Comparisons) -> list[str]:
-    place = {claim.pk: position for position, claim in enumerate(members)}
-    by_place = {(place[a], place[b]): comparison for (a, b), comparison in comparisons.items()}
-    sides = sides_among([claim.text for claim in members], by_place, ())
-    return [side.says for side in sides if side.says][:SHOWN_SIDES]
+    sides = read_sides([cluster.pk for cluster in clusters if cluster.is_disagreeing])
+    return {pk: [side.says for side in found if side.says][:SHOWN_SIDES] for pk, found in sides.items()}
 
 
 def _holders(clusters: Sequence[Cluster]) -> dict[int, Lease]:

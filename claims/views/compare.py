@@ -5,12 +5,10 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.forms.compare import CompareForm
-from claims.http import INVALID, ReviewerRequest, render_page
+from claims.http import INVALID, UNKNOWN, ReviewerRequest, render_page
 from claims.models.compare import read_comparison
 from claims.models.snapshot import one_moment
 from claims.models.source_choice import offer_sources
-
-UNKNOWN = 404
 
 
 @require_safe

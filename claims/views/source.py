@@ -1,7 +1,6 @@
 """A source: its whole text with the claims in it, and where it comes from."""
 
 from django.contrib import messages
-from django.db.models.functions import Left
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
@@ -16,10 +15,10 @@ from claims.models import Derivation, Source
 from claims.models.clock import database_now
 from claims.models.kinship import read_kinships
 from claims.models.snapshot import one_moment
+from claims.models.source_choice import offer_sources
 from claims.models.source_page import read_source_page
 
 SHOWN_EVENTS = 50
-SHOWN_SOURCES = 200
 DERIVED = gettext_lazy("Noted: %(source)s is derived from %(origin)s.")
 NOT_DERIVED = gettext_lazy("Noted: %(source)s is not derived from %(origin)s.")
 SUGGESTED = gettext_lazy("Suggested: derived from %(origin)s. A lead settles it.")
@@ -92,16 +91,9 @@ def _page(
         "page": page,
         "kinships": kinships,
         "questions": [kin for kin in kinships if kin.is_open] if request.user.is_lead else [],
-        "others": _others(source),
+        "others": [other for other in offer_sources() if other != source],
         "events": source.events.filter(claim=None).select_related("by").order_by("-id")[:SHOWN_EVENTS],
         "problems": [problem for told in form.errors.values() for problem in told] if form else [],
         "typed": request.POST,
     }
     return render_page(request, "claims/source.html", context, fragment="article", status=status)
-
-
-def _others(source: Source) -> list[tuple[int, str]]:
-    """Ids and names of the newest other sources, without reading their whole texts."""
-    newest = Source.objects.exclude(pk=source.pk).order_by("-added_at", "-id")
-    openings = newest.values_list("pk", "title", Left("text", 300))[:SHOWN_SOURCES]
-    return [(pk, str(Source(title=title, text=opening))) for pk, title, opening in openings]

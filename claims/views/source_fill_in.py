@@ -6,14 +6,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from claims.actions.filling_in import fill_in_source
 from claims.forms.fields import is_id
 from claims.forms.source import FillInForm
-from claims.http import ReviewerRequest, SeeOther, attempt, page_to_go_on, render_page
+from claims.http import ReviewerRequest, SeeOther, attempt, own_address, page_to_go_on, render_page
 from claims.models import Claim, Source
 from claims.models.card.quotes import read_quotes
 from claims.models.clock import database_now
@@ -82,6 +81,5 @@ def _origin(
 
 def _back(request: ReviewerRequest, source: Source) -> str:
     """The page of the desk where the form was, else that of the source."""
-    back = request.POST.get("next", "")
-    is_ours = back.startswith("/") and url_has_allowed_host_and_scheme(back, allowed_hosts=None)
-    return back if is_ours else reverse("source", args=[source.pk])
+    there = reverse("source", args=[source.pk])
+    return own_address(request.POST.get("next", ""), otherwise=there)

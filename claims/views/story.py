@@ -5,13 +5,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from claims.forms.story import StoryForm
-from claims.http import INVALID, ReviewerRequest, render_page
+from claims.http import INVALID, UNKNOWN, ReviewerRequest, render_page
 from claims.models.clock import database_now
 from claims.models.snapshot import one_moment
 from claims.models.source_choice import offer_sources
 from claims.models.story import read_story
-
-UNKNOWN = 404
 
 
 @require_safe

@@ -15,7 +15,7 @@ def choose_theme(request: ReviewerRequest) -> HttpResponse:
     """What is on no list is taken for no choice."""
     form = ThemeForm(request.POST)
     chosen = form.cleaned_data["theme"] if form.is_valid() else ""
-    response = SeeOther(own_address(request, request.POST.get("next", "")))
+    response = SeeOther(own_address(request.POST.get("next", "")))
     if chosen:
         response.set_cookie(
             COOKIE, chosen, max_age=YEAR_SECONDS, samesite="Lax", httponly=True, secure=request.is_secure()

@@ -57,13 +57,13 @@ def test_without_sources_nothing_is_asked(django_assert_num_queries):
         assert read_timeline([]).appeared == ()
 
 
-def test_five_queries_however_many(django_assert_num_queries):
-    """Sources; disputed questions; their claims; two for what differs."""
+def test_six_queries_however_many(django_assert_num_queries):
+    """Sources; disputed questions; three for their sides; what the sources said on them."""
     for number in range(8):
         one = make_article(f"{BRIDGE_14[:-1]} {number}.", 5)
         match(one, make_article(f"{BRIDGE_19[:-1]} {number}.", 6, one.cluster))
     ids = list(Source.objects.values_list("pk", flat=True))
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         found = read_timeline(ids)
     assert len(found.appeared) == 16
     assert len(found.questions) == 6

@@ -4,7 +4,7 @@ import pytest
 
 from claims.models import SavedView
 from claims.models.saved_view import MOST_VIEWS
-from tests.factories import make_claim, make_view
+from tests.factories import make_claim, make_source, make_view
 
 
 def save(client, **said):
@@ -24,6 +24,16 @@ def test_a_view_opens_the_list_as_it_was_saved(as_ada, ada):
     page = there.content.decode()
     assert f'<a href="/views/{view.pk}/" aria-current="page"><bdi>High ones</bdi></a>' in page
     assert "<title>High ones · Claims" in page
+
+
+def test_a_list_of_sources_is_kept_as_well(as_ada):
+    for title in ("Dam breaks", "Dam holds", "Flood"):
+        make_source(title=title)
+    response = save(as_ada, list="sources", query="q=Dam&sort=published")
+    there = as_ada.get(response["Location"], follow=True)
+    assert there.redirect_chain[-1][0].startswith("/sources/?q=Dam&sort=published&view=")
+    assert [source.title for source, _, _ in there.context["rows"]] == ["Dam holds", "Dam breaks"]
+    assert "<bdi>High ones</bdi></a>" in there.content.decode()
 
 
 def test_what_a_filter_no_longer_knows_is_passed_over(as_ada, ada):

@@ -2,7 +2,9 @@
 
 import pytest
 
+from claims.actions.check_again import ask_to_check_again
 from claims.models import Derivation
+from claims.models.clock import database_now
 from tests.factories import decide, make_claim, make_source
 
 
@@ -71,6 +73,8 @@ def test_sources_are_found_by_words_of_title_publisher_or_what_stands_for_a_titl
     make_source("Nobody knows why the bridge fell.")
     assert listed(as_ada, q="dam herald") == ["Dam breaks"]
     assert listed(as_ada, q="BRIDGE") == [""]
+    make_source(title="The mayor’s “quiet” week")
+    assert len(listed(as_ada, q="mayor’s “quiet”")) == 1
     assert b"Look for claims instead" in as_ada.get("/sources/", {"q": "flood"}).content
 
 
@@ -120,6 +124,23 @@ def test_the_number_of_queries_does_not_grow(as_ada, django_assert_num_queries, 
     for _ in range(count):
         make_claim()
     # session, reviewer; how many, the ids of the page, their sources with progress, what they derive from;
-    # mentions
-    with django_assert_num_queries(7):
+    # saved views; mentions
+    with django_assert_num_queries(8):
         as_ada.get("/sources/", asked)
+
+
+@pytest.mark.parametrize("sort", ["new", "least"])
+def test_progress_gives_nothing_away_of_what_is_to_be_read_anew(as_ada, as_lea, ada, ben, settings, sort):
+    settings.REVIEWS_PER_CLAIM = 2
+    claim = make_claim()
+    decide(claim.cluster, ada, "unverified")
+    decide(claim.cluster, ben, "unverified")
+    said = {"claim_ids": [claim.pk], "reason": "Look.", "by": ben, "at": database_now()}
+    ask_to_check_again(cluster_id=claim.cluster_id, **said)
+
+    def progress(client):
+        [(source, _, _)] = client.get("/sources/", {"sort": sort}).context["rows"]
+        return source.decided_count, source.claim_count
+
+    assert progress(as_ada) == (0, 1)
+    assert progress(as_lea) == (1, 1)

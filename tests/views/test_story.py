@@ -241,7 +241,8 @@ def test_the_number_of_queries_does_not_grow(as_ada, ada, lea, django_assert_num
     sign(lea, *clusters)
     query = "&".join(f"source={source.pk}" for source in sources_of(*clusters))
     # session, reviewer; the sources, clusters to tell of, their claims with verdicts, evidence and against;
-    # matches, in short and with reasons; what is suggested of where they come from; the counts;
-    # five of the timeline; sources to choose from; mentions; PostgreSQL is asked for the time
-    with django_assert_num_queries(18 + (connection.vendor == "postgresql")):
+    # members and matches of those that disagree, in short and with reasons; what is suggested of where they
+    # come from; the counts; six of the timeline; sources to choose from; mentions;
+    # PostgreSQL is asked for the time
+    with django_assert_num_queries(20 + (connection.vendor == "postgresql")):
         as_ada.get(f"/story/?{query}")

@@ -25,3 +25,9 @@ def test_a_cookie_that_makes_no_sense_is_passed_over(as_ada):
 def test_the_choice_never_leads_elsewhere(as_ada):
     answer = as_ada.post("/theme/", {"theme": "dark", "next": "//evil.example/"})
     assert answer["Location"] == "/"
+
+
+def test_from_the_answer_to_a_form_it_leads_to_the_queue(as_ada):
+    page = as_ada.post("/views/", {"list": "claims", "name": ""})
+    assert page.status_code == 422
+    assert b'name="next"' not in page.content

@@ -4,15 +4,14 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db.models import F
-from django.db.models.functions import Greatest, Left, Substr
+from django.db.models.functions import Greatest, Substr
 
 from claims.models.card.parts import Quote
 from claims.models.claim import Claim
-from claims.models.source import Source
+from claims.models.source import name_of, opening_of
 
 WINDOW = 1_500
 LONGEST_PART = 800
-OPENING = 300
 
 
 def read_quotes(claim_ids: Iterable[int]) -> dict[int, Quote]:
@@ -27,7 +26,7 @@ def surrounded() -> Any:
         Claim.objects.select_related("source", "verdict", "placed_by", "check_again")
         .defer("source__text")
         .annotate(
-            opening=Left("source__text", OPENING),
+            opening=opening_of("source__text"),
             window_start=Greatest(F("start") - WINDOW, 0),
             window=Substr("source__text", F("window_start") + 1, F("end") - F("window_start") + WINDOW),
         )
@@ -38,7 +37,7 @@ def quote_of(claim: Any) -> Quote:
     """The quote of a claim read by `surrounded`."""
     window, start = claim.window, claim.start - claim.window_start
     before, after = find_paragraph(window, start, start + len(claim.text))
-    name = str(Source(title=claim.source.title, text=claim.opening))
+    name = name_of(claim.source.title, claim.opening)
     return Quote(claim, name, before, after)
 
 

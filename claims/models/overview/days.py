@@ -3,16 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from statistics import median
 
 from django.db.models import Case, Count, DateTimeField, Q, Value, When
 from django.utils import timezone
 
 from claims.models.claim import Claim
+from claims.models.days import midnight
 from claims.models.decision import Decision
-from claims.models.overview.standing import LABELLED, standing_for, veiled
 from claims.models.reviewer import Reviewer
+from claims.models.standing import LABELLED, is_veiled, standing_for
 
 DAYS = 14
 MOST_WAITS = 200
@@ -103,7 +104,7 @@ def read_decided(reader: Reviewer, *, at: datetime) -> list[DayColumn]:
     """Claims by the day of the verdict that holds now, without what is veiled. One query."""
     days = last_days(at)
     decided = "verdict__decision__decided_at"
-    claims = Claim.objects.order_by().filter(~veiled(reader), **{f"{decided}__gte": _midnight(days[0])})
+    claims = Claim.objects.order_by().filter(~is_veiled(reader), **{f"{decided}__gte": midnight(days[0])})
     rows = claims.values(day=_day_of(decided, days), standing=standing_for(reader)).annotate(
         count=Count("pk")
     )
@@ -114,7 +115,7 @@ def read_decisions(*, at: datetime) -> list[DayColumn]:
     """Decisions that were not undone, by day, whoever made them. One query."""
     days = last_days(at)
     made = Decision.objects.order_by().filter(
-        kind__in=ACTS, undone_by=None, decided_at__gte=_midnight(days[0])
+        kind__in=ACTS, undone_by=None, decided_at__gte=midnight(days[0])
     )
     rows = made.values("kind", day=_day_of("decided_at", days)).annotate(count=Count("pk"))
     return make_columns(days, _by_day(rows.values_list("day", "kind", "count")), ACTS)
@@ -128,18 +129,14 @@ def read_waited() -> Waited:
     return Waited(len(waits), timedelta(seconds=median(waits)) if waits else None)
 
 
-def _midnight(day: date) -> datetime:
-    return timezone.make_aware(datetime.combine(day, time.min))
-
-
 def _day_of(moment: str, days: Sequence[date]) -> Case:
     """The midnight its day began with: compared, as asking SQLite for the day of each row takes long."""
-    ends = [_midnight(day + timedelta(days=1)) for day in days[:-1]]
+    ends = [midnight(day + timedelta(days=1)) for day in days[:-1]]
     cases = [
-        When(Q(**{f"{moment}__lt": end}), then=Value(_midnight(day)))
+        When(Q(**{f"{moment}__lt": end}), then=Value(midnight(day)))
         for day, end in zip(days, ends, strict=False)
     ]
-    return Case(*cases, default=Value(_midnight(days[-1])), output_field=DateTimeField())
+    return Case(*cases, default=Value(midnight(days[-1])), output_field=DateTimeField())
 
 
 def _by_day(rows: Iterable[tuple[datetime, str, int]]) -> dict[date, dict[str, int]]:

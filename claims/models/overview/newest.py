@@ -2,13 +2,10 @@
 
 from dataclasses import dataclass
 
-from django.db.models.functions import Left
-
 from claims.models.origins import origin_of
-from claims.models.source import Source
+from claims.models.source import Source, name_of, opening_of
 
 MOST_SOURCES = 60
-OPENING = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +21,8 @@ class NewSource:
 def read_newest() -> list[NewSource]:
     """The newest sources, in the order they came in, newest first. One query."""
     columns = ("pk", "title", "origin", "text_sha256")
-    rows = Source.objects.order_by("-pk").values_list(*columns, Left("text", OPENING))[:MOST_SOURCES]
+    rows = Source.objects.order_by("-pk").values_list(*columns, opening_of())[:MOST_SOURCES]
     return [
-        NewSource(
-            pk, str(Source(title=title, text=opening)), origin_of(Source(origin=origin, text_sha256=digest))
-        )
+        NewSource(pk, name_of(title, opening), origin_of(Source(origin=origin, text_sha256=digest)))
         for pk, title, origin, digest, opening in rows
     ]

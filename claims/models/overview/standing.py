@@ -4,18 +4,13 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from django.db.models import Case, CharField, Count, Exists, F, OuterRef, Q, Value, When
+from django.db.models import Count
 
 from claims.models.claim import Claim
-from claims.models.decision import Verdict
 from claims.models.overview.drawing import Stretch, stack
 from claims.models.overview.newest import NewSource
 from claims.models.reviewer import Reviewer
-from claims.models.veil import veiled_from
-
-# In the order of every bar: the labels, and what has none.
-STANDINGS = (*Verdict.Label.values, Claim.Status.SET_ASIDE, Claim.Status.DISPUTED, Claim.Status.PENDING)
-LABELLED = STANDINGS[:-2]
+from claims.models.standing import LABELLED, STANDINGS, standing_for
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,21 +42,6 @@ def make_bar(counts: Mapping[str, int]) -> Bar:
     numbers = [counts.get(standing, 0) for standing in STANDINGS]
     rows = zip(STANDINGS, numbers, stack(numbers), strict=True)
     return Bar(tuple(Part(str(standing), count, stretch) for standing, count, stretch in rows))
-
-
-def veiled(reader: Reviewer) -> Q:
-    """Of claims somebody ruled on, those that the reader is to read anew: only checking again makes them."""
-    return Q(check_again__isnull=False) & Q(Exists(veiled_from(reader).filter(pk=OuterRef("pk"))))
-
-
-def standing_for(reader: Reviewer) -> Case:
-    """One of STANDINGS: the label that holds, or the status; what is veiled counts as not reviewed."""
-    return Case(
-        When(veiled(reader), then=Value(Claim.Status.PENDING.value)),
-        When(verdict__label__gt="", then=F("verdict__label")),
-        default=F("status"),
-        output_field=CharField(),
-    )
 
 
 def read_standing(reader: Reviewer) -> Bar:

@@ -2,15 +2,13 @@
 
 from dataclasses import dataclass
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count
 
 from claims.models.cluster import Cluster
 from claims.models.overview.drawing import Stretch, stack
 from claims.models.reviewer import Reviewer
-from claims.models.veil import veiled_from
-
-# From which check-worthiness on; the list of clusters narrows by the same words.
-HIGH_FROM, MIDDLE_FROM = 0.7, 0.4
+from claims.models.standing import differs_for
+from claims.models.worth import WORTHS, is_worth
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,14 +24,8 @@ class Band:
 
 def read_worth(reader: Reviewer) -> list[Band]:
     """The bands, the most worth first, as parts of the fullest. One query."""
-    worth = "check_worthiness"
-    bands = {
-        "high": Q(**{f"{worth}__gte": HIGH_FROM}),
-        "middle": Q(**{f"{worth}__gte": MIDDLE_FROM, f"{worth}__lt": HIGH_FROM}),
-        "low": Q(**{f"{worth}__lt": MIDDLE_FROM}),
-    }
-    said = Q(is_contradicted=True) & ~Q(Exists(veiled_from(reader).filter(cluster=OuterRef("pk"))))
-    differs = Q(is_disagreeing=True) | said
+    bands = {name: is_worth(name) for name, _words in WORTHS}
+    differs = differs_for(reader)
     counts = {name: Count("pk", filter=band) for name, band in bands.items()}
     differing = {f"{name}_differing": Count("pk", filter=band & differs) for name, band in bands.items()}
     found = Cluster.objects.filter(status=Cluster.Status.OPEN).aggregate(**counts, **differing)
