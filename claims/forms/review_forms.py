@@ -158,7 +158,7 @@ class SharedForm(forms.Form):
     note = WordsField(label=gettext_lazy("Note"), widget=forms.Textarea(attrs=WRITTEN | {"rows": 3}))
     against = TickedClaimsField()
     against_numbers = NumbersField(
-        label=gettext_lazy("Or claims by number"), widget=forms.TextInput(attrs={"placeholder": "12, 15"})
+        label=gettext_lazy("Claims by number"), widget=forms.TextInput(attrs={"placeholder": "12, 15"})
     )
 
     @property

@@ -12,7 +12,7 @@ from claims.forms.fields import is_id
 from claims.forms.review import ReviewForm
 from claims.forms.review_forms import EvidenceForm, ExceptionForm, LabelForm
 from claims.forms.review_parts import MAX_EXCEPTIONS, OFFERED_EXCEPTIONS
-from claims.forms.review_words import tell_chosen
+from claims.forms.review_words import tell_chosen, tell_faults
 from claims.models import Verdict
 from claims.models.card import CardSide, ClusterCard, Earlier, Member, Quote
 
@@ -87,7 +87,10 @@ class Opponent:
 
 @dataclass(frozen=True, slots=True)
 class FormRows:
-    """The rows of the form, in the order of the page; `will` says what saving it would write, once chosen."""
+    """The rows of the form, in the order of the page.
+
+    `will` says what saving it would write, once chosen; `faults` what is in its way, field by field.
+    """
 
     labels: tuple[LabelRow, ...]
     exceptions: tuple[ExceptionRow, ...]
@@ -96,6 +99,7 @@ class FormRows:
     has_evidence: bool
     has_against: bool
     will: str
+    faults: tuple[tuple[str, str], ...]
     choices: tuple[LabelChoice, ...] = LABEL_CHOICES
 
     @property
@@ -129,6 +133,7 @@ def lay_out(form: ReviewForm, card: ClusterCard) -> FormRows:
         ),
         opponents=tuple(_opponents(form, card)),
         will=tell_chosen(form),
+        faults=tuple(tell_faults(form)),
         has_evidence=any(map(_is_filled, parts.evidence)),
         has_against=any(parts.shared[name].value() for name in ("against", "against_numbers"))
         or bool(parts.shared.errors),

@@ -38,6 +38,19 @@ def tell_saved(form: ReviewForm, decision: DecisionInput) -> str:
     return _tell(form.parts.layout, saved)
 
 
+def tell_faults(form: ReviewForm) -> list[tuple[str, str]]:
+    """What is wrong: the id of each field on the page, and the words, with the side or claim they mean."""
+    parts = form.parts
+    names = dict(zip((f"side{key}" for key in parts.layout.side_keys), _names(parts.layout), strict=False))
+    for claim_id in parts.exceptions:
+        names |= {f"claim{claim_id}": f"#{claim_id}", f"claim{claim_id}evidence": f"#{claim_id}"}
+    told = []
+    for field, words in form.marked:
+        name = names.get(field.removeprefix("id_").partition("-")[0])
+        told.append((field, f"{name}: {words}" if name else words))
+    return told
+
+
 def _chosen(form: ReviewForm) -> dict[int, str]:
     """What is chosen for each claim that the form asks about, whether or not it can be saved."""
     parts = form.parts
@@ -54,11 +67,18 @@ def _tell(layout: Layout, outcomes: Mapping[int, str]) -> str:
     if not layout.is_by_sides or not layout.says:
         return _count(list(outcomes.values()))
     told = []
-    for position, (side, says) in enumerate(zip(layout.sides, layout.says, strict=True)):
+    for name, side in zip(_names(layout), layout.sides, strict=True):
         if found := [outcomes[claim_id] for claim_id in side if claim_id in outcomes]:
-            said = says or _("says nothing on it")
-            told.append(f"{side_letter(position)} {said}: {_count(found)}")
+            told.append(f"{name}: {_count(found)}")
     return "; ".join(told)
+
+
+def _names(layout: Layout) -> list[str]:
+    """Each side by its letter and what it says; none where the form did not bring what they say."""
+    return [
+        f"{side_letter(position)} {says or _('says nothing on it')}"
+        for position, says in enumerate(layout.says)
+    ]
 
 
 def _count(outcomes: list[str]) -> str:

@@ -37,6 +37,17 @@ def test_the_card_says_in_a_sentence_what_differs(card: Page) -> None:
     assert marked.evaluate("(one) => getComputedStyle(one, '::before').content") == '"Disputed: "'
 
 
+def test_what_one_goes_to_by_key_is_not_behind_the_bar_that_saves(card: Page) -> None:
+    card.set_viewport_size({"width": 1280, "height": 760})
+    for key in ("2", "2", "e"):
+        card.keyboard.press(key)
+    field = card.get_by_label("Link or claim").first
+    expect(field).to_be_focused()
+    in_sight = "(one) => one.getBoundingClientRect()"
+    field_box, bar = field.evaluate(in_sight), card.locator(".ruling__save").evaluate(in_sight)
+    assert field_box["bottom"] <= bar["top"]
+
+
 def test_a_side_is_walked_to_and_labelled_from_its_claim(card: Page) -> None:
     press = card.keyboard.press
     on_b = card.locator(".voice .member", has_text=BRIDGE_19)

@@ -12,6 +12,7 @@ from claims.models import Claim, Reviewer, Source
 from tests.addresses import address, make_things, routes
 from tests.browser.conftest import TIMEOUT_MILLISECONDS, SignIn
 from tests.browser.watch import watched
+from tests.factories import make_claim, make_source
 from tests.server import Server
 
 # The rules of WCAG 2.2 AA that axe leaves out unless it is asked for them.
@@ -89,6 +90,15 @@ def test_words_of_any_script_keep_their_direction(page: Page, sign_in: SignIn) -
     assert page.get_by_role("heading", level=1).evaluate_all(direction) == ["rtl"]
     paragraphs = page.locator("#article p[dir=auto]").evaluate_all(direction)
     assert paragraphs == ["rtl", "ltr"]
+
+
+def test_one_very_long_word_and_any_script_stay_within_a_narrow_page(page: Page, sign_in: SignIn) -> None:
+    for title in ("Donaudampfschifffahrt" * 9, "مدى الصاروخ"):
+        make_claim(source=make_source(f"{title}: 300 km.", title=title, publisher=title))
+    sign_in(page, "lead")
+    page.set_viewport_size({"width": 390, "height": 844})
+    ways = ("/story/?source=1", "/overview/", "/sources/", "/claims/", "/compare/?a=1&b=2")
+    assert {at: over for at in ways if (over := go(page, at).evaluate(WIDER)) > 0} == {}
 
 
 def addresses() -> Iterator[str]:

@@ -30,6 +30,8 @@ def test_the_keys_of_a_page_are_listed_as_they_stand_on_it(page: Page, sign_in: 
     assert (told["n"], told["e"], told["g c"]) == ("Note", "Evidence", "Claims")
     on_page = page.locator("[data-key]").evaluate_all("all => all.map((one) => one.dataset.key)")
     assert set(on_page) <= told.keys()
+    expect(keys.get_by_role("button", name="Close")).to_be_in_viewport()
+    expect(keys.get_by_role("heading", name="Keys")).to_be_in_viewport()
     page.keyboard.press("n")  # keys rest while they are told
     page.keyboard.press("Escape")
     expect(keys).to_be_hidden()

@@ -226,7 +226,7 @@ def test_faults_get_the_focus_and_nothing_typed_is_lost(card: Page) -> None:
     expect(card.get_by_role("alert")).to_be_focused()
     expect(card.get_by_label("Link or claim").first).to_have_value("javascript:alert(1)")
     expect(card.get_by_role("radio", checked=True)).to_have_count(1)
-    expect(card.locator("#status")).to_contain_text("Choose a label.")
+    expect(card.locator("#status")).to_contain_text("B 19 cracks: Choose a label.")
     expect(card.locator("#will")).to_contain_text(
         "A 14 cracks: 2 consistent; B 19 cracks: without a label yet"
     )

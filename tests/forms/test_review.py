@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from claims.forms.review import ReviewForm
 from claims.forms.review_layout import Layout
+from claims.forms.review_words import tell_faults
 from claims.models import Source
 from tests.factories import make_claim
 
@@ -64,6 +65,21 @@ def test_a_label_is_demanded_and_none_is_assumed():
     assert faults(AGREEING) == ["Choose a label."]
     assert faults(AGREEING, side1__label="true") == ["There is no such label. Choose again."]
     assert faults(SIDES, side1__label="consistent", side3__label="conflicting") == ["Choose a label."]
+
+
+def test_a_fault_names_the_side_or_the_claim_it_is_about():
+    answers = {
+        "says": ["14 cracks", "19 cracks", ""],
+        "side1-label": "unverified",
+        "claim2-choice": "set_aside",
+    }
+    form = ReviewForm.sent(sent(SIDES, **answers))
+    form.is_valid()
+    assert [words for _, words in tell_faults(form)] == [
+        "B 19 cracks: Choose a label.",
+        "C says nothing on it: Choose a label.",
+        "#2: Say why it is set aside.",
+    ]
 
 
 def test_exceptions_override_what_is_said_of_the_others():

@@ -108,8 +108,8 @@ def test_of_what_only_one_says_the_first_are_shown_and_all_counted(as_ada):
     ("relation", "differs_in", "heading"),
     [
         ("possible", "", "May be the same"),
-        ("differs", "subject", "Alike, but says otherwise"),
-        ("differs", "value", "Alike, but says otherwise"),
+        ("differs", "subject", "Looks alike, says otherwise"),
+        ("differs", "value", "Looks alike, says otherwise"),
     ],
 )
 def test_pairs_that_are_apart_are_shown_for_what_they_are(as_ada, lea, two, relation, differs_in, heading):

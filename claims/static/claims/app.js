@@ -80,6 +80,7 @@ function listKeys() {
   const told = new Map();
   for (const one of all("[data-key]")) if (!told.has(one.dataset.key) && !one.closest("[hidden]")) told.set(one.dataset.key, one);
   const inMenu = ([key]) => key.startsWith("g ");
+  $("walked").hidden = !document.querySelector("[data-step]");
   $("keys-here").replaceChildren(...[...told].sort((a, b) => inMenu(a) - inMenu(b)).map(([key, one]) => {
     const row = $("key").content.cloneNode(true), kbd = row.querySelector("kbd");
     kbd.replaceWith(...key.split(" ").flatMap((part) => [Object.assign(kbd.cloneNode(), { textContent: part }), " "]));
