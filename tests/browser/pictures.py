@@ -7,8 +7,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import Page
 
-from claims.actions.ingest import edit_source
 from claims.actions.sign_off import sign_off
+from claims.actions.source_details import edit_source
 from claims.actions.verdicts import IncompleteVerdict
 from claims.models import Claim, Cluster, Lease, Reviewer, Source
 from claims.models.clock import database_now
