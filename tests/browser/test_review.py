@@ -131,6 +131,7 @@ def test_five_cards_are_reviewed_without_javascript(
 ) -> None:
     page = plain_page
     sign_in(page, "reviewer")
+    expect(page.locator("kbd:visible")).to_have_count(0)  # no key does anything here
 
     page.get_by_role("button", name="Take the next").click()
     shows(page, BRIDGE_14)
@@ -140,7 +141,7 @@ def test_five_cards_are_reviewed_without_javascript(
 
     shows(page, AGREEING[0])
     label(page, "Conflicting")
-    note = page.get_by_role("textbox", name="Note n")
+    note = page.get_by_role("textbox", name="Note")
     note.fill("Both are wrong.")
     save(page)
     expect(page.get_by_role("alert")).to_contain_text("Say what it is against")
