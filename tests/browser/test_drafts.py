@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from claims.models import Claim, Cluster, Decision, Draft, Lease
 from claims.models.clock import database_now
-from tests.browser.conftest import SignIn
+from tests.browser.conftest import TIMEOUT_MILLISECONDS, SignIn
 from tests.browser.watch import watched
 from tests.factories import make_cluster
 from tests.server import Server, serve
@@ -28,7 +28,7 @@ def ferry(server: Server) -> Cluster:
 def unlucky_page(browser: Browser, server: Server) -> Iterator[Page]:
     """A page that may tell of a connection that was lost, and of nothing else."""
     context = browser.new_context(base_url=server.url)
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(TIMEOUT_MILLISECONDS)
     with watched(context, server.url) as complaints:
         yield context.new_page()
         context.close()
@@ -60,7 +60,7 @@ def is_kept(page: Page) -> None:
     expect(page.locator("#draft")).to_contain_text("Draft saved")
 
 
-def is_saved(page: Page, *, timeout: int = 5_000) -> None:
+def is_saved(page: Page, *, timeout: int = TIMEOUT_MILLISECONDS) -> None:
     """The card was saved, once."""
     expect(page.locator("#status")).to_contain_text("aved", timeout=timeout)
     expect(page.get_by_role("heading", name=SANK)).to_have_count(0, timeout=timeout)

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from claims.models import Cluster, Decision, Lease, Verdict
-from tests.browser.conftest import SignIn
+from tests.browser.conftest import TIMEOUT_MILLISECONDS, SignIn
 from tests.browser.watch import watched
 from tests.factories import make_claim, make_cluster, make_source
 from tests.matched import BRIDGE_14, BRIDGE_19, BRIDGE_TOO, matched_cluster
@@ -42,7 +42,7 @@ def clusters(server: Server) -> list[Cluster]:
 def plain_page(browser: Browser, server: Server) -> Iterator[Page]:
     """A page of a browser without JavaScript."""
     context = browser.new_context(base_url=server.url, java_script_enabled=False)
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(TIMEOUT_MILLISECONDS)
     with watched(context, server.url):
         yield context.new_page()
         context.close()
@@ -131,6 +131,7 @@ def test_five_cards_are_reviewed_without_javascript(
 ) -> None:
     page = plain_page
     sign_in(page, "reviewer")
+    expect(page.locator("kbd:visible")).to_have_count(0)  # no key does anything here
 
     page.get_by_role("button", name="Take the next").click()
     shows(page, BRIDGE_14)
@@ -140,7 +141,7 @@ def test_five_cards_are_reviewed_without_javascript(
 
     shows(page, AGREEING[0])
     label(page, "Conflicting")
-    note = page.get_by_role("textbox", name="Note n")
+    note = page.get_by_role("textbox", name="Note")
     note.fill("Both are wrong.")
     save(page)
     expect(page.get_by_role("alert")).to_contain_text("Say what it is against")

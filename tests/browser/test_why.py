@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from claims.models import Claim, Cluster, Derivation, Link, Match
-from tests.browser.conftest import SignIn
+from tests.browser.conftest import TIMEOUT_MILLISECONDS, SignIn
 from tests.browser.watch import watched
 from tests.factories import make_claim, make_source
 from tests.matched import BRIDGE_14, BRIDGE_19, BRIDGE_TOO, matched_cluster
@@ -42,7 +42,7 @@ def copy(server: Server) -> Derivation:
 def plain_page(browser: Browser, server: Server) -> Iterator[Page]:
     """A page of a browser without JavaScript."""
     context = browser.new_context(base_url=server.url, java_script_enabled=False)
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(TIMEOUT_MILLISECONDS)
     with watched(context, server.url):
         yield context.new_page()
         context.close()
