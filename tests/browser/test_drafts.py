@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from claims.models import Claim, Cluster, Decision, Draft, Lease
 from claims.models.clock import database_now
-from tests.browser.conftest import SignIn
+from tests.browser.conftest import TIMEOUT_MILLISECONDS, SignIn
 from tests.browser.watch import watched
 from tests.factories import make_cluster
 from tests.server import Server, serve
@@ -28,7 +28,7 @@ def ferry(server: Server) -> Cluster:
 def unlucky_page(browser: Browser, server: Server) -> Iterator[Page]:
     """A page that may tell of a connection that was lost, and of nothing else."""
     context = browser.new_context(base_url=server.url)
-    context.set_default_timeout(5_000)
+    context.set_default_timeout(TIMEOUT_MILLISECONDS)
     with watched(context, server.url) as complaints:
         yield context.new_page()
         context.close()
@@ -60,7 +60,7 @@ def is_kept(page: Page) -> None:
     expect(page.locator("#draft")).to_contain_text("Draft saved")
 
 
-def is_saved(page: Page, *, timeout: int = 5_000) -> None:
+def is_saved(page: Page, *, timeout: int = TIMEOUT_MILLISECONDS) -> None:
     """The card was saved, once."""
     expect(page.locator("#status")).to_contain_text("aved", timeout=timeout)
     expect(page.get_by_role("heading", name=SANK)).to_have_count(0, timeout=timeout)
@@ -169,12 +169,14 @@ def test_a_busy_desk_is_asked_again(unlucky_page: Page, sign_in: SignIn, ferry: 
     is_saved(page, timeout=AGAIN_MILLISECONDS)
 
 
-def test_a_card_survives_a_restart_of_the_desk(browser: Browser, server: Server, ferry: Cluster) -> None:
+def test_a_card_survives_a_restart_of_the_desk(
+    browser: Browser, sign_in: SignIn, server: Server, ferry: Cluster
+) -> None:
     with serve(server.desk) as desk:
         port = urlsplit(desk.url).port
         context = browser.new_context(base_url=desk.url)
         page = context.new_page()
-        write(page, _by_password(server))
+        write(page, sign_in)
         is_kept(page)
     page.keyboard.press("n")
     page.keyboard.press("Control+Enter")
@@ -183,17 +185,6 @@ def test_a_card_survives_a_restart_of_the_desk(browser: Browser, server: Server,
     with serve(server.desk, port=port or 0):
         is_saved(page, timeout=AGAIN_MILLISECONDS)
         context.close()
-
-
-def _by_password(server: Server) -> SignIn:
-    def fill(page: Page, username: str) -> None:
-        page.goto("/sign-in/")
-        page.get_by_label("Username").fill(username)
-        page.get_by_label("Password").fill(server.desk.passwords[username])
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("/")
-
-    return fill
 
 
 def test_who_was_signed_out_meanwhile_signs_in_with_the_card(

@@ -14,7 +14,9 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 
 # Answers that a page shows as a message: somebody else was quicker, or the form is not complete.
-EXPECTED = re.compile(r"Failed to load resource: the server responded with a status of (409|422)\b")
+SHOWN = re.compile(r"Failed to load resource: the server responded with a status of (409|422)\b")
+# Answers that are a page of their own, where one was asked for.
+PAGES = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d\b")
 
 
 @contextmanager
@@ -24,12 +26,17 @@ def watched(context: BrowserContext, url: str) -> Iterator[list[str]]:
     Gives the list of complaints, as it grows.
     """
     complaints: list[str] = []
+    gone_to: set[str] = set()
 
     def hear(message: ConsoleMessage) -> None:
-        if message.type == "error" and not EXPECTED.match(message.text):
-            complaints.append(f"{message.text} ({message.location['url']})")
+        at = message.location["url"]
+        is_answer = SHOWN.match(message.text) or (at in gone_to and PAGES.match(message.text))
+        if message.type == "error" and not is_answer:
+            complaints.append(f"{message.text} ({at})")
 
     def follow(request: Request) -> None:
+        if request.is_navigation_request():
+            gone_to.add(request.url)
         if not request.url.startswith((f"{url}/", "data:", "blob:")):
             complaints.append(f"asked another host: {request.url}")
 
