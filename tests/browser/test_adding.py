@@ -1,5 +1,7 @@
 """Adding an article, and filling in what is missing from the card, in a real browser."""
 
+import re
+
 from playwright.sync_api import Page, expect
 
 from claims.models import Claim, Source
@@ -7,10 +9,11 @@ from tests.browser.conftest import SignIn
 from tests.factories import make_cluster
 from tests.server import Server
 
-ARTICLE = "Ferry sinks\n\nThe ferry sank on 4 March 2024 with 43 people on board. Who is to blame?"
+CLAIM = "The ferry sank on 4 March 2024 with 43 people on board."
+ARTICLE = f"Ferry sinks\n\n{CLAIM} Who is to blame?"
 
 
-def test_claims_are_shown_while_one_pastes_and_a_double_click_adds_one_article(
+def test_claims_are_shown_while_one_pastes_and_the_article_is_added_once(
     page: Page, sign_in: SignIn, server: Server
 ) -> None:
     sign_in(page, "lead")
@@ -25,7 +28,19 @@ def test_claims_are_shown_while_one_pastes_and_a_double_click_adds_one_article(
     page.get_by_role("button", name="Add the article").dblclick()
     expect(page.get_by_role("heading", level=1)).to_have_text("Ferry sinks")
     expect(page.locator("#messages")).to_contain_text("Added. 1 claim was found in it.")
-    assert Source.objects.get(title="Ferry sinks").text == ARTICLE
+    source = Source.objects.get(title="Ferry sinks")
+    assert source.text == ARTICLE
+    assert source.claims.get().text == CLAIM
+    expect(page.locator(f"#c{source.claims.get().pk}")).to_have_text(CLAIM)
+
+    page.goto("/sources/add/")
+    page.get_by_label("The article's text").fill(ARTICLE)
+    there = page.get_by_role("alert").filter(has_text="This very text is here already")
+    page.get_by_role("button", name="Add the article").click()
+    expect(there).to_be_focused()
+    there.get_by_role("link", name="Ferry sinks").click()
+    expect(page).to_have_url(re.compile(f"/sources/{source.pk}/$"))
+    assert Source.objects.filter(text=ARTICLE).count() == 1
 
 
 def test_filling_in_from_the_card_leaves_what_one_wrote_and_the_card_is_saved(

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from claims.models import Cluster, Lease, Link, Verdict
+from claims.models import Cluster, Decision, Lease, Link, Verdict
 from tests.browser.conftest import SignIn
 from tests.factories import make_cluster
 from tests.matched import BRIDGE_14, BRIDGE_19, BRIDGE_TOO, match, matched_cluster
@@ -141,6 +141,33 @@ def test_each_key_on_the_card_does_what_it_says(card: Page, cluster: Cluster) ->
     assert Lease.objects.get().ending == "released"
 
 
+def test_undoing_by_key_brings_back_the_card_and_what_was_typed(card: Page, cluster: Cluster) -> None:
+    press = card.keyboard.press
+    press("1")
+    press("2")
+    press("n")
+    card.keyboard.type("half a note")
+    press("Escape")
+    press("e")
+    card.keyboard.type("https://example.org/log")
+    press("Control+Enter")
+    expect(card.locator("#status")).to_contain_text("Saved: A 14 cracks: 2 consistent")
+    assert cluster.claims.filter(verdict__label="consistent", verdict__note="half a note").count() == 2
+    press("u")
+    expect(card.locator("#status")).to_contain_text("Undone. You have the card again.")
+    expect(card.get_by_role("heading", level=1)).to_have_text(BRIDGE_14)
+    chosen = card.get_by_role("radio", checked=True)
+    assert [one.get_attribute("value") for one in chosen.all()] == ["consistent", "conflicting"]
+    expect(card.get_by_role("textbox", name="Note n")).to_have_value("half a note")
+    expect(card.get_by_label("Link or claim").first).to_have_value("https://example.org/log")
+    assert cluster.claims.filter(verdict=None, status="pending").count() == 3
+    undoing, decision = Decision.objects.order_by("-id")
+    assert (undoing.kind, undoing.undoes, undoing.reviewer.username) == ("undo", decision, "reviewer")
+    press("Control+Enter")
+    expect(card.locator("#status")).to_contain_text("Saved: A 14 cracks: 2 consistent")
+    assert cluster.claims.filter(verdict__note="half a note").count() == 3
+
+
 def test_a_look_alike_is_answered_by_key(page: Page, sign_in: SignIn, cluster: Cluster) -> None:
     other = make_cluster(ALIKE)
     match(*cluster.claims.all()[:1], other.claims.get())
@@ -161,3 +188,20 @@ def test_the_ruling_follows_the_text_on_a_phone_and_saving_is_in_reach(card: Pag
     assert [box and box["y"] for box in tops] == sorted(box["y"] for box in tops if box)
     card.locator("[data-side]").first.scroll_into_view_if_needed()
     expect(card.locator("[data-save]")).to_be_in_viewport()
+
+
+MOVING = """() => {
+  const longest = (times) => Math.max(...times.split(",").map(parseFloat));
+  const moves = (style) => style.scrollBehavior === "smooth" || longest(style.transitionDuration) > 0.01
+    || (style.animationName !== "none" && longest(style.animationDuration) > 0.01);
+  return [...document.querySelectorAll("*")]
+    .filter((one) => ["", "::before", "::after"].some((part) => moves(getComputedStyle(one, part))))
+    .map((one) => `${one.tagName}.${one.className}`);
+}"""
+
+
+def test_nothing_moves_where_motion_is_not_wanted(card: Page) -> None:
+    card.locator("#busy").evaluate("(one) => one.classList.add('htmx-request')")
+    assert card.evaluate(MOVING) != []
+    card.emulate_media(reduced_motion="reduce")
+    assert card.evaluate(MOVING) == []

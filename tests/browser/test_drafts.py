@@ -169,12 +169,14 @@ def test_a_busy_desk_is_asked_again(unlucky_page: Page, sign_in: SignIn, ferry: 
     is_saved(page, timeout=AGAIN_MILLISECONDS)
 
 
-def test_a_card_survives_a_restart_of_the_desk(browser: Browser, server: Server, ferry: Cluster) -> None:
+def test_a_card_survives_a_restart_of_the_desk(
+    browser: Browser, sign_in: SignIn, server: Server, ferry: Cluster
+) -> None:
     with serve(server.desk) as desk:
         port = urlsplit(desk.url).port
         context = browser.new_context(base_url=desk.url)
         page = context.new_page()
-        write(page, _by_password(server))
+        write(page, sign_in)
         is_kept(page)
     page.keyboard.press("n")
     page.keyboard.press("Control+Enter")
@@ -183,17 +185,6 @@ def test_a_card_survives_a_restart_of_the_desk(browser: Browser, server: Server,
     with serve(server.desk, port=port or 0):
         is_saved(page, timeout=AGAIN_MILLISECONDS)
         context.close()
-
-
-def _by_password(server: Server) -> SignIn:
-    def fill(page: Page, username: str) -> None:
-        page.goto("/sign-in/")
-        page.get_by_label("Username").fill(username)
-        page.get_by_label("Password").fill(server.desk.passwords[username])
-        page.get_by_role("button", name="Sign in").click()
-        page.wait_for_url("/")
-
-    return fill
 
 
 def test_who_was_signed_out_meanwhile_signs_in_with_the_card(

@@ -5,19 +5,14 @@ from typing import Any, Literal
 from urllib.parse import urlencode
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page
 
 from claims.models import Claim, Reviewer, Source
 from tests.addresses import address, make_things, routes
-from tests.browser.conftest import TIMEOUT_MILLISECONDS, SignIn
-from tests.browser.watch import watched
+from tests.browser.conftest import SignIn
+from tests.browser.usable import OVER, faults_of
 from tests.factories import make_claim, make_source
-from tests.server import Server
 
-# The rules of WCAG 2.2 AA that axe leaves out unless it is asked for them.
-RULES = {"rules": {"target-size": {"enabled": True}}}
-WIDER = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 PARTS = 5  # each in a test of its own, side by side
 SENTENCE = "The missile has a range of 190 miles."
 # Addresses that say something else with a question.
@@ -33,52 +28,22 @@ ASKED: dict[str, list[dict[str, Any]]] = {
 ANSWERS = (404, 405, 422)
 
 
-@pytest.fixture
-def page(browser: Browser, server: Server) -> Iterator[Page]:
-    context = browser.new_context(base_url=server.url)
-    context.set_default_timeout(TIMEOUT_MILLISECONDS)
-    with watched(context, server.url, expected=ANSWERS):
-        yield context.new_page()
-        context.close()
-
-
 @pytest.mark.parametrize("part", range(PARTS))
 @pytest.mark.parametrize(
-    ("width", "scheme"), [(1280, "light"), (390, "dark")], ids=["wide and light", "narrow and dark"]
+    ("widths", "scheme"),
+    # 1280 pixels are as 640 to who has everything twice as large
+    [((640, 1280), "light"), ((390,), "dark")],
+    ids=["wide and light", "narrow and dark"],
 )
 def test_everybody_can_use_every_page(
-    page: Page, sign_in: SignIn, width: int, scheme: Literal["light", "dark"], part: int
+    page: Page, sign_in: SignIn, widths: tuple[int, ...], scheme: Literal["light", "dark"], part: int
 ) -> None:
     pages = list(addresses())[part::PARTS]
     sign_in(page, "admin")
     page.emulate_media(color_scheme=scheme)
-    page.set_viewport_size({"width": width, "height": 844})
-    faults = {at: found for at in pages if (found := faults_of(page, at))}
+    faults = {at: found for at in pages if (found := faults_of(go(page, at), *widths))}
     assert not faults
     assert len(pages) > 40 / PARTS
-
-
-def test_every_page_can_be_read_at_twice_its_size(page: Page, sign_in: SignIn) -> None:
-    """As wide as 1280 pixels are when everything is twice as large."""
-    sign_in(page, "admin")
-    page.set_viewport_size({"width": 640, "height": 450})
-    wider = {at: over for at in addresses() if (over := go(page, at).evaluate(WIDER)) > 0}
-    assert not wider
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_card_and_the_ways_to_it_can_be_used_by_everybody(
-    page: Page, sign_in: SignIn, scheme: Literal["light", "dark"]
-) -> None:
-    page.emulate_media(color_scheme=scheme)
-    assert faults_of(page, "/sign-in/") == []
-    sign_in(page, "reviewer")
-    assert faults_of(page, "/") == []
-    page.get_by_role("button", name="Take the next").click()
-    expect(page.locator("#review")).to_be_visible()
-    page.keyboard.press("2")
-    page.locator("details:not(.menu)").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    assert violations(page) == []
 
 
 def test_words_of_any_script_keep_their_direction(page: Page, sign_in: SignIn) -> None:
@@ -98,7 +63,7 @@ def test_one_very_long_word_and_any_script_stay_within_a_narrow_page(page: Page,
     sign_in(page, "lead")
     page.set_viewport_size({"width": 390, "height": 844})
     ways = ("/story/?source=1", "/overview/", "/sources/", "/claims/", "/compare/?a=1&b=2")
-    assert {at: over for at in ways if (over := go(page, at).evaluate(WIDER)) > 0} == {}
+    assert {at: over for at in ways if (over := go(page, at).evaluate(OVER)) > 0} == {}
 
 
 def addresses() -> Iterator[str]:
@@ -118,14 +83,3 @@ def go(page: Page, at: str) -> Page:
     assert answer is not None
     assert answer.status in (200, *ANSWERS), (at, answer.status)
     return page
-
-
-def faults_of(page: Page, at: str) -> list[str]:
-    """What axe finds, and by how much the page is too wide."""
-    over = go(page, at).evaluate(WIDER)
-    return violations(page) + ([f"{over} pixels too wide"] if over > 0 else [])
-
-
-def violations(page: Page) -> list[str]:
-    found = Axe().run(page, options=RULES).response["violations"]
-    return [f"{one['id']}: {[node['html'][:120] for node in one['nodes'][:3]]}" for one in found]

@@ -48,7 +48,9 @@ def test_rows_are_walked_and_opened_by_key(page: Page, sign_in: SignIn) -> None:
         expect(rows.nth(at)).to_be_focused()
 
 
-def test_the_chosen_colours_stay(page: Page, sign_in: SignIn) -> None:
+def test_the_chosen_colours_are_in_the_page_as_it_is_sent_and_outlast_signing_out(
+    page: Page, sign_in: SignIn
+) -> None:
     sign_in(page, "reviewer")
     page.emulate_media(color_scheme="light")
     ground = "getComputedStyle(document.body).backgroundColor"
@@ -57,5 +59,9 @@ def test_the_chosen_colours_stay(page: Page, sign_in: SignIn) -> None:
     page.get_by_role("button", name="Dark", exact=True).click()
     expect(page.locator("html")).to_have_attribute("data-theme", "dark")
     dark = page.evaluate(ground)
-    page.goto("/sources/")
+    page.locator("summary", has_text="reviewer").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/sign-in/**")
     assert page.evaluate(ground) == dark != light
+    for address in ("/sign-in/", "/nowhere/"):
+        assert '<html lang="en" data-theme="dark">' in page.request.get(address).text()

@@ -4,6 +4,7 @@ import re
 
 from playwright.sync_api import Page, expect
 
+from claims.models import SavedView
 from tests.browser.conftest import SignIn
 
 
@@ -53,17 +54,29 @@ def test_narrowing_keeps_focus_and_words_and_can_be_undone_with_back(page: Page,
     expect(page.get_by_role("heading", level=1)).to_have_text("Claims")
 
 
-def test_a_view_is_saved_and_opened_by_its_name(page: Page, sign_in: SignIn) -> None:
+def test_a_view_is_saved_and_opened_by_its_name_and_by_its_address(page: Page, sign_in: SignIn) -> None:
     sign_in(page, "reviewer")
     page.set_viewport_size({"width": 390, "height": 800})
     page.goto("/claims/")
     page.get_by_text("Narrow the list").click()
     page.get_by_role("link", name=re.compile("^High")).click()
     expect(page.locator(".chips")).to_contain_text("Check-worthiness: High")
+    rows = page.locator("[data-step]").all_inner_texts()
     page.keyboard.press("v")
     expect(page.get_by_label("Name of a new view")).to_be_focused()
     page.keyboard.type("Worth a look")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("link", name="Worth a look")).to_have_attribute("aria-current", "page")
-    expect(page).to_have_url(re.compile(r"\?worth=high&view=\d+$"))
+    named = page.get_by_role("link", name="Worth a look")
+    expect(named).to_have_attribute("aria-current", "page")
+    view = SavedView.objects.get()
+    assert (view.list, view.name, view.query, view.owner.username) == (
+        "claims",
+        "Worth a look",
+        "worth=high",
+        "reviewer",
+    )
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    page.goto(f"/views/{view.pk}/")
+    expect(page).to_have_url(re.compile(rf"\?worth=high&view={view.pk}$"))
+    expect(named).to_have_attribute("aria-current", "page")
+    assert page.locator("[data-step]").all_inner_texts() == rows

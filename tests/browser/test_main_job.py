@@ -9,8 +9,10 @@ from claims.readers.verdict_csv import read_verdict_csv
 from tests.browser.conftest import SignIn
 
 
-def test_verdicts_given_by_keyboard_on_real_articles_come_out_as_csv(page: Page, sign_in: SignIn) -> None:
-    sign_in(page, "reviewer")
+def test_verdicts_given_by_keyboard_on_real_articles_come_out_as_csv(
+    page: Page, sign_in_by_form: SignIn
+) -> None:
+    sign_in_by_form(page, "reviewer")
     press = page.keyboard.press
     press("Enter")
     expect(page.get_by_role("heading", name="They differ:")).to_be_visible()
@@ -31,7 +33,7 @@ def test_verdicts_given_by_keyboard_on_real_articles_come_out_as_csv(page: Page,
 
     decided = {str(claim.pk): claim for claim in Claim.objects.ruled().select_related("source", "verdict")}
     assert Decision.objects.standing().count() == 5
-    rows = {row["claim_id"]: row for row in download(page, sign_in)}
+    rows = {row["claim_id"]: row for row in download(page, sign_in_by_form)}
     assert rows.keys() == decided.keys()
     for number, row in rows.items():
         claim = decided[number]
@@ -64,10 +66,10 @@ def save(page: Page, key: str) -> None:
     expect(page.locator("#status")).to_contain_text("Saved")
 
 
-def download(page: Page, sign_in: SignIn) -> list[dict[str, str]]:
+def download(page: Page, sign_in_by_form: SignIn) -> list[dict[str, str]]:
     """The verdicts as the lead gets them."""
     page.context.clear_cookies()
-    sign_in(page, "lead")
+    sign_in_by_form(page, "lead")
     page.get_by_role("link", name="Export").click()
     with page.expect_download() as started:
         page.get_by_role("button", name="Download").and_(page.locator("[value=desk]")).click()

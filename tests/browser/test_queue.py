@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
 from claims.models import Cluster, Lease, Reviewer
 from claims.models.clock import database_now
 from tests.browser.conftest import SignIn
+from tests.browser.usable import faults_of, violations
 from tests.factories import make_cluster
 
 TURN_TO_IT = "document.dispatchEvent(new Event('visibilitychange'))"
@@ -36,10 +36,10 @@ def test_a_filter_is_set_and_cleared_from_the_card(page: Page, sign_in: SignIn) 
     page.get_by_label("Only what is assigned to me").check()
     page.get_by_role("button", name="Set", exact=True).click()
     expect(page.locator("#card")).to_contain_text("only what is assigned to you")
-    assert not Axe().run(page).response["violations"]
+    assert violations(page) == []
     page.get_by_role("button", name="Give back").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Nothing like that waits")
-    assert not Axe().run(page).response["violations"]
+    assert violations(page) == []
     page.get_by_role("button", name="Clear the filter").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("for a reviewer")
 
@@ -52,13 +52,12 @@ def test_a_lead_steers_from_the_pages_of_a_cluster_and_of_its_source(page: Page,
     page.get_by_label("Who reads it first").select_option("reviewer")
     page.get_by_role("button", name="Assign").click()
     expect(page.get_by_text("reviewer reads it first")).to_be_visible()
-    assert not Axe().run(page).response["violations"]
-    page.set_viewport_size({"width": 390, "height": 800})
-    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert violations(page) == []
+    assert faults_of(page, 390, 1280) == []
     page.goto(f"/sources/{cluster.claims.get().source_id}/")
     page.get_by_label("Readers of each claim").select_option("2")
     page.get_by_role("button", name="Set", exact=True).click()
     expect(page.get_by_text("2 readers for each claim")).to_be_visible()
-    assert not Axe().run(page).response["violations"]
+    assert violations(page) == []
     stored = Cluster.objects.get(pk=cluster.pk)
     assert (stored.is_pinned, stored.assigned_to) == (True, Reviewer.objects.get(username="reviewer"))

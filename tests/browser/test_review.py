@@ -1,15 +1,11 @@
 """Reviewing in a real browser: with the keyboard alone, and without JavaScript."""
 
-from collections.abc import Iterator
-from typing import Literal
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from claims.models import Cluster, Decision, Lease, Verdict
-from tests.browser.conftest import TIMEOUT_MILLISECONDS, SignIn
-from tests.browser.watch import watched
+from tests.browser.conftest import SignIn
+from tests.browser.usable import faults_of, violations
 from tests.factories import make_claim, make_cluster, make_source
 from tests.matched import BRIDGE_14, BRIDGE_19, BRIDGE_TOO, matched_cluster
 from tests.server import Server
@@ -36,16 +32,6 @@ def clusters(server: Server) -> list[Cluster]:
     for place, cluster in enumerate(made):
         Cluster.objects.filter(pk=cluster.pk).update(is_pinned=True, priority=99 - place)
     return made
-
-
-@pytest.fixture
-def plain_page(browser: Browser, server: Server) -> Iterator[Page]:
-    """A page of a browser without JavaScript."""
-    context = browser.new_context(base_url=server.url, java_script_enabled=False)
-    context.set_default_timeout(TIMEOUT_MILLISECONDS)
-    with watched(context, server.url):
-        yield context.new_page()
-        context.close()
 
 
 def outcomes(cluster: Cluster) -> dict[str, str]:
@@ -233,60 +219,18 @@ def test_faults_get_the_focus_and_nothing_typed_is_lost(card: Page) -> None:
     )
 
 
-def test_split_merge_and_contradict_are_plain_pages(card: Page, clusters: list[Cluster]) -> None:
-    card.keyboard.press("x")
-    card.get_by_role("checkbox", name="19 cracks").check()
-    expect(card.locator("#effect")).to_contain_text("1 claim will leave")
-    expect(card.locator("#effect")).to_contain_text("What leaves is then open, 1 of 1 to be labelled")
-    card.get_by_role("button", name="Split").click()
-    expect(card.get_by_text("What left is now cluster")).to_be_visible()
-    card.keyboard.press("c")
-    card.get_by_label("Number of the other claim").fill(str(clusters[2].claims.get().pk))
-    card.get_by_role("button", name="Record the contradiction").click()
-    expect(card.get_by_text("Contradictions people recorded")).to_be_visible()
-    card.get_by_role("link", name="Merge").click()
-    card.get_by_label("Number of the other cluster").fill(str(clusters[1].pk))
-    card.get_by_role("button", name="Look at the two together").click()
-    card.get_by_role("button", name="Merge").click()
-    expect(card.get_by_text("Merged: its claims are in cluster")).to_be_visible()
-    assert clusters[1].claims.count() == 4
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_use_the_card(
-    card: Page, clusters: list[Cluster], scheme: Literal["light", "dark"]
-) -> None:
-    card.emulate_media(color_scheme=scheme)
+def test_everybody_can_use_the_card_and_what_it_leads_to(card: Page, clusters: list[Cluster]) -> None:
     card.keyboard.press("2")
-    card.locator("details").evaluate_all("all => all.forEach((one) => { one.open = true; })")
-    cluster = clusters[0].pk
-    assert faults(card) == []
-    for address in (f"/clusters/{cluster}/", f"/clusters/{cluster}/split/", f"/clusters/{cluster}/merge/"):
-        card.goto(address)
-        assert faults(card) == []
+    for address in ("", "split/", "merge/"):
+        if address:
+            card.goto(f"/clusters/{clusters[0].pk}/{address}")
+        card.emulate_media(color_scheme="light")
+        assert faults_of(card, 390, 1280) == []
+        card.emulate_media(color_scheme="dark")
+        assert violations(card) == []
 
 
-def faults(page: Page) -> list[str]:
-    """What axe finds wrong with the page."""
-    found = Axe().run(page).response["violations"]
-    return [f"{one['id']}: {[node['html'][:120] for node in one['nodes']]}" for one in found]
-
-
-def test_the_card_fits_a_phone(card: Page) -> None:
-    card.set_viewport_size({"width": 390, "height": 844})
-    wide = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-    assert card.evaluate(wide) == 0
+def test_one_long_word_fits_a_phone(card: Page) -> None:
     claim = make_claim("x" * 300 + " is one long word.", source=make_source("x" * 300 + " is one long word."))
     card.goto(f"/clusters/{claim.cluster_id}/")
-    assert card.evaluate(wide) == 0
-
-
-SENT = """[
-    document.documentElement.outerHTML.length,
-    ...performance.getEntriesByType("resource").map((one) => one.encodedBodySize),
-].reduce((sum, one) => sum + one)"""
-
-
-def test_the_card_with_all_it_loads_is_light(card: Page) -> None:
-    card.reload()
-    assert card.evaluate(SENT) < 100_000
+    assert faults_of(card, 390) == []

@@ -1,22 +1,15 @@
 """Why claims are together, in a real browser: for everybody, on a phone, and without JavaScript."""
 
-from collections.abc import Iterator
-from typing import Literal
-
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from claims.models import Claim, Cluster, Derivation, Link, Match
-from tests.browser.conftest import TIMEOUT_MILLISECONDS, SignIn
-from tests.browser.watch import watched
+from tests.browser.conftest import SignIn
+from tests.browser.usable import faults_of, violations
 from tests.factories import make_claim, make_source
 from tests.matched import BRIDGE_14, BRIDGE_19, BRIDGE_TOO, matched_cluster
 from tests.server import Server
 from tests.text.test_copying import WIRE
-
-WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-OPEN = "all => all.forEach((one) => { one.open = true; })"
 
 
 @pytest.fixture
@@ -38,25 +31,11 @@ def copy(server: Server) -> Derivation:
     return Derivation.objects.create(source=copy, from_source=parent)
 
 
-@pytest.fixture
-def plain_page(browser: Browser, server: Server) -> Iterator[Page]:
-    """A page of a browser without JavaScript."""
-    context = browser.new_context(base_url=server.url, java_script_enabled=False)
-    context.set_default_timeout(TIMEOUT_MILLISECONDS)
-    with watched(context, server.url):
-        yield context.new_page()
-        context.close()
-
-
 def relate(a: Claim, b: Claim, **judged: str) -> None:
     Match.objects.create(a=a, b=b, probability=0.5, matcher_version="2", **judged)
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_everybody_can_see_why(
-    page: Page, sign_in: SignIn, cluster: Cluster, copy: Derivation, scheme: Literal["light", "dark"]
-) -> None:
-    page.emulate_media(color_scheme=scheme)
+def test_everybody_can_see_why(page: Page, sign_in: SignIn, cluster: Cluster, copy: Derivation) -> None:
     sign_in(page, "lead")
     one, _, other = cluster.claims.order_by("id")
     for address in (
@@ -65,12 +44,11 @@ def test_everybody_can_see_why(
         f"/sources/{copy.source_id}/",
         "/sources/",
     ):
-        page.set_viewport_size({"width": 1280, "height": 900})
         page.goto(address)
-        page.locator("details").evaluate_all(OPEN)
-        assert [one["id"] for one in Axe().run(page).response["violations"]] == []
-        page.set_viewport_size({"width": 390, "height": 844})
-        assert page.evaluate(WIDE) == 0
+        page.emulate_media(color_scheme="light")
+        assert faults_of(page, 390, 1280) == []
+        page.emulate_media(color_scheme="dark")
+        assert violations(page) == []
 
 
 def test_what_joins_two_members_is_asked_without_javascript(

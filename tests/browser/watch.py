@@ -1,7 +1,7 @@
 """Watching pages: whatever one complains of, breaks or asks elsewhere fails the test it happens in."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Request
@@ -14,26 +14,29 @@ document.addEventListener("securitypolicyviolation", (event) => {
 """
 
 # Answers that a page shows as a message: somebody else was quicker, or the form is not complete.
-EXPECTED = (409, 422)
-ANSWERED = re.compile(r"Failed to load resource: the server responded with a status of (\d+)\b")
+SHOWN = re.compile(r"Failed to load resource: the server responded with a status of (409|422)\b")
+# Answers that are a page of their own, where one was asked for.
+PAGES = re.compile(r"Failed to load resource: the server responded with a status of 4\d\d\b")
 
 
 @contextmanager
-def watched(
-    context: BrowserContext, url: str, *, expected: Collection[int] = EXPECTED
-) -> Iterator[list[str]]:
+def watched(context: BrowserContext, url: str) -> Iterator[list[str]]:
     """Every page of `context`, which is to ask the server at `url` alone, has nothing to complain of.
 
-    `expected`: the answers of 400 and above that are none. Gives the list of complaints, as it grows.
+    Gives the list of complaints, as it grows.
     """
     complaints: list[str] = []
+    gone_to: set[str] = set()
 
     def hear(message: ConsoleMessage) -> None:
-        answered = ANSWERED.match(message.text)
-        if message.type == "error" and not (answered and int(answered[1]) in expected):
-            complaints.append(f"{message.text} ({message.location['url']})")
+        at = message.location["url"]
+        is_answer = SHOWN.match(message.text) or (at in gone_to and PAGES.match(message.text))
+        if message.type == "error" and not is_answer:
+            complaints.append(f"{message.text} ({at})")
 
     def follow(request: Request) -> None:
+        if request.is_navigation_request():
+            gone_to.add(request.url)
         if not request.url.startswith((f"{url}/", "data:", "blob:")):
             complaints.append(f"asked another host: {request.url}")
 
