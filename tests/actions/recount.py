@@ -47,9 +47,7 @@ def members_of_clusters() -> dict[int, list[Claim]]:
 
 def check_claims(wanted: Collection[int] = ()) -> None:
     """Each quotes its source, and says what follows from the verdicts on it that were not undone."""
-    verdicts, checks = standing_verdicts(), defaultdict(list)
-    for check in CheckAgain.objects.order_by("id"):
-        checks[check.claim_id].append(check)
+    verdicts, checks = standing_verdicts(), checks_in_force()
     for claim in Claim.objects.select_related("source", "sign_off"):
         assert claim.text == claim.source.text[claim.start : claim.end]
         now = claim.source.reviews_per_claim or settings.REVIEWS_PER_CLAIM
@@ -72,6 +70,22 @@ def standing_verdicts() -> dict[int, list[Verdict]]:
     for verdict in Verdict.objects.exclude(decision__in=undone).select_related("decision").order_by("id"):
         standing[verdict.claim_id].append(verdict)
     return standing
+
+
+def checks_in_force() -> dict[int, list[CheckAgain]]:
+    """By claim: without those that were taken back, with the merge that opened them and by nothing else."""
+    undone = Event.objects.filter(kind="membership_undone").values_list("before__event", "by", "at")
+    merged = dict(Event.objects.filter(kind="cluster_merged").values_list("id", "at"))
+    taken_back = {(merged[event], by, at) for event, by, at in undone if event in merged}
+    checks: dict[int, list[CheckAgain]] = defaultdict(list)
+    for check in CheckAgain.objects.order_by("id"):
+        if "taken_back_by" not in check.told:
+            checks[check.claim_id].append(check)
+            continue
+        assert check.cause == "differing_member", "only what a merge brought about is taken back with it"
+        assert (check.at, check.told["taken_back_by"], check.ended_at) in taken_back
+        assert check.ended_by_id is None
+    return checks
 
 
 def recount(verdicts: list[Verdict], checks: list[CheckAgain], readers: Sequence[int]) -> Outcome:
