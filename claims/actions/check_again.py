@@ -14,7 +14,7 @@ from claims.actions.outcome import refresh_clusters
 from claims.actions.refusal import Refused
 from claims.actions.retry import in_transaction
 from claims.actions.settling import settle_claims, withdraw_sign_off
-from claims.models import CheckAgain, Claim, Event, Link, Match, Reviewer, Verdict
+from claims.models import CheckAgain, Claim, Decision, Event, Link, Match, Reviewer, Verdict
 from claims.models.connected import MOST_VALUES
 
 type Told = Mapping[str, object]
@@ -125,20 +125,36 @@ def _differing_pairs(came_from: Mapping[int, int]) -> Iterable[tuple[int, int]]:
                     yield a, b
 
 
-def take_back_flags(claims: Iterable[Claim], *, flagged_at: datetime, by: Reviewer, at: datetime) -> None:
+def take_back_flags(
+    claims: Iterable[Claim], *, flagged_at: datetime, last_decision: int, by: Reviewer, at: datetime
+) -> None:
     """End the open checks that a merge made at `flagged_at`, as it is undone. Called as `flag_claims` is.
 
-    What was read before counts again; a sign-off that was withdrawn stays so.
+    What was read before counts again, and what it decided holds, however many readers are wanted by now;
+    unless a reading of then was undone after `last_decision`. A sign-off that was withdrawn stays so.
     """
     cause = CheckAgain.Cause.DIFFERING_MEMBER
     made = CheckAgain.objects.in_force().filter(claim__in=claims, at=flagged_at, cause=cause, ended_at=None)
     for check in made.select_related("claim"):
         check.ended_at, check.told = at, {**check.told, "taken_back_by": by.pk}
         check.save(update_fields=["ended_at", "told"])
-        before = CheckAgain.objects.in_force().filter(claim=check.claim).aggregate(last=Max("after_verdict"))
-        check.claim.check_again, check.claim.reads_after = None, before["last"] or 0
-        check.claim.save(update_fields=["check_again", "reads_after"])
-        settle_claims([check.claim_id], by=by, at=at)
+        _reopen_round_before(check)
+        bounds = (check.claim.reads_after + 1, check.after_verdict)
+        given = Verdict.objects.filter(claim=check.claim_id, pk__range=bounds)
+        if given.filter(decision__undone_by__gt=last_decision).exists():
+            settle_claims([check.claim_id], by=by, at=at)
+
+
+def _reopen_round_before(check: CheckAgain) -> None:
+    """Let the claim of a check taken back be as the round before left it."""
+    before = CheckAgain.objects.in_force().filter(claim=check.claim_id).aggregate(last=Max("after_verdict"))
+    claim, after = check.claim, before["last"] or 0
+    readings = Verdict.objects.standing().filter(
+        claim=claim, pk__gt=after, decision__kind=Decision.Kind.REVIEW
+    )
+    claim.check_again, claim.reads_after = None, after
+    claim.reads = readings.values("decision__reviewer").distinct().count()
+    claim.save(update_fields=["check_again", "reads_after", "reads"])
 
 
 def flag_after_linking(link: Link, *, by: Reviewer, at: datetime) -> set[int]:

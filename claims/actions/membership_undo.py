@@ -43,8 +43,9 @@ def undo_membership(*, event_id: int, by: Reviewer, at: datetime) -> Cluster:
     _refuse_when_built_on(event, moved, others)
     _restore_links(event, by=by, at=at)
     _restore_places(event, moved, back_to)
-    take_back_flags([*moved, *others], flagged_at=event.at, by=by, at=at)
     if event.kind == Event.Kind.CLUSTER_MERGED:
+        last = event.after["decision"]
+        take_back_flags([*moved, *others], flagged_at=event.at, last_decision=last, by=by, at=at)
         _open_again(event, came_from, back_to)
     else:
         back_to.headline_id = event.before["headlines"][str(back_to.pk)]

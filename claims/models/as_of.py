@@ -108,8 +108,7 @@ class AsOf:
     def _outcomes(self, claims: Collection[Values]) -> dict[int, Outcome]:
         sources = {claim["id"]: claim["source_id"] for claim in claims}
         wanted = ReadersWanted({c["source_id"]: c["source__reviews_per_claim"] for c in claims})
-        in_force = CheckAgain.objects.in_force(at=self.at)
-        checks = group_checks(in_force.filter(claim__in=sources, at__lte=self.at))
+        checks = group_checks(CheckAgain.objects.filter(claim__in=sources, at__lte=self.at))
         given: defaultdict[int, list[Verdict]] = defaultdict(list)
         for verdict in self._given(sources).order_by("id"):
             given[verdict.claim_id].append(verdict)
@@ -127,13 +126,20 @@ class AsOf:
     def _outcome(
         self, given: list[Verdict], checks: list[CheckAgain], least: Callable[[datetime, datetime], int]
     ) -> Outcome:
-        """What was stored when the claim was last settled: by an act on it, or as fewer readers would do."""
+        """What was stored when the claim was last settled: by an act on it, or as fewer readers would do.
+
+        What was said in answer to a check taken back, and undone, counts for no act.
+        """
         undone = {verdict.pk: verdict.undone_at for verdict in given}  # type: ignore[attr-defined]
         undone = {pk: at for pk, at in undone.items() if at and at <= self.at}
-        acts = [verdict.decision.decided_at for verdict in given] + [*undone.values()]
+        over = [check for check in checks if check.is_taken_back(at=self.at)]
+        counted = [verdict for verdict in given if not any(check.covers(verdict) for check in over)]
+        acts = [verdict.decision.decided_at for verdict in counted]
+        acts += [undone[verdict.pk] for verdict in counted if verdict.pk in undone]
         readers = least(max(acts, default=self.at), self.at)
         standing = [verdict for verdict in given if verdict.pk not in undone]
-        return settle_rounds(part_rounds(standing, checks), checks, readers=readers)
+        in_force = [check for check in checks if check not in over]
+        return settle_rounds(part_rounds(standing, in_force), in_force, readers=readers)
 
     def _signed(self, claim_ids: Collection[int]) -> dict[int, SignOff]:
         """The sign-off that held, of those claims that had one."""

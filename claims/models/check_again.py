@@ -14,10 +14,9 @@ from claims.models.decision import Decision, Verdict
 class CheckAgainQuerySet(models.QuerySet["CheckAgain"]):
     """Reads on checks."""
 
-    def in_force(self, *, at: datetime | None = None) -> Self:
-        """Without those taken back, by `at` if that is given: what they were opened for was undone."""
-        is_over = Q(ended_at__lte=at) if at else Q()
-        return self.exclude(is_over, told__has_key="taken_back_by")
+    def in_force(self) -> Self:
+        """Without those taken back: what they were opened for was undone."""
+        return self.exclude(told__has_key="taken_back_by")
 
 
 class CheckAgain(models.Model):
@@ -54,3 +53,12 @@ class CheckAgain(models.Model):
 
     def __str__(self) -> str:
         return self.get_cause_display()
+
+    def is_taken_back(self, *, at: datetime) -> bool:
+        """Whether that it was opened for had been undone by then."""
+        return "taken_back_by" in self.told and self.ended_at is not None and self.ended_at <= at
+
+    def covers(self, verdict: Verdict) -> bool:
+        """Whether a verdict was given while it was open, or in answer to it."""
+        is_before_its_end = self.ended_at is None or verdict.decision.decided_at <= self.ended_at
+        return verdict.pk > self.after_verdict and is_before_its_end

@@ -36,7 +36,7 @@ def list_corrections(reader: Reviewer) -> QuerySet[Verdict]:
     )
     latest = mine.order_by("-pk")
     settled = Verdict.objects.standing().filter(decision__kind=Decision.Kind.ADJUDICATION)
-    of_an_earlier_round = CheckAgain.objects.filter(
+    of_an_earlier_round = CheckAgain.objects.in_force().filter(
         claim=OuterRef("claim"), after_verdict__gte=OuterRef("own"), after_verdict__lt=OuterRef("pk")
     )
     return (

@@ -42,8 +42,12 @@ def settle(given: Sequence[Verdict], *, readers: int) -> Outcome:
 def settle_rounds(
     rounds: Sequence[Sequence[Verdict]], checks: Sequence[CheckAgain], *, readers: int
 ) -> Outcome:
-    """The outcome of all rounds: until the last settles the claim, what the one before it said stands."""
-    outcomes = [settle(given, readers=readers) for given in rounds]
+    """The outcome of all rounds: until the last settles the claim, what the one before it said stands.
+
+    Only the last waits for `readers`. Those before it had as many as were wanted then: only what was decided
+    is checked again.
+    """
+    outcomes = [*(settle(given, readers=1) for given in rounds[:-1]), settle(rounds[-1], readers=readers)]
     settled = [outcome for outcome in outcomes if outcome.status != Claim.Status.PENDING]
     outcome = settled[-1] if settled else outcomes[-1]
     # One that is disputed, or gone, is not looked at again: it is settled, or read for the first time.

@@ -16,6 +16,7 @@ from claims.actions.review import undo_decision
 from claims.actions.source_details import edit_source
 from claims.models import CheckAgain, Claim, Cluster, Event, Reviewer
 from claims.models.clock import database_now
+from tests.actions import recount
 from tests.factories import decide, make_claim, make_cluster
 from tests.matched import BRIDGE_14, BRIDGE_19, BRIDGE_TOO, match
 
@@ -99,6 +100,7 @@ def test_undoing_a_merge_takes_its_flags_back(ada, lea):
     undo_membership(event_id=event.pk, by=lea, at=database_now())
     assert open_checks() == []
     assert standings() == before
+    recount.check_claims()
     assert ask(other, ada) == 1
     decide(other, ada, "unverified")
     assert other.claims.get().verdict.label == "unverified"
