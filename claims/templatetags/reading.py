@@ -12,7 +12,7 @@ register = template.Library()
 STEPS = ((0.7, "high"), (0.4, "middle"), (0, "low"))
 WORDS = {
     "high": gettext_lazy("high check-worthiness"),
-    "middle": gettext_lazy("middling check-worthiness"),
+    "middle": gettext_lazy("middle check-worthiness"),
     "low": gettext_lazy("low check-worthiness"),
 }
 
