@@ -11,7 +11,7 @@ register = template.Library()
 
 WORDS = {
     "high": gettext_lazy("high check-worthiness"),
-    "middle": gettext_lazy("middling check-worthiness"),
+    "middle": gettext_lazy("middle check-worthiness"),
     "low": gettext_lazy("low check-worthiness"),
 }
 

@@ -123,8 +123,7 @@ def test_claims_without_a_label_are_walked_and_reviewed(page: Page, sign_in: Sig
     expect(page.locator(f"#c{last.pk} + sup a")).to_be_focused()
     page.keyboard.press("k")
     expect(page.locator(f"#c{first.pk} + sup a")).to_be_focused()
-    page.get_by_role("link", name="next: 2").click()
-    expect(page.locator(f"#c{last.pk}")).to_be_focused()
+    expect(page.get_by_role("link", name="next: ")).to_have_count(0)  # it is the next line
     page.get_by_role("button", name="Review claim 2 now").click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("two ferries took its place")
 

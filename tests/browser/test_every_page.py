@@ -58,11 +58,15 @@ def test_words_of_any_script_keep_their_direction(page: Page, sign_in: SignIn) -
 
 
 def test_one_very_long_word_and_any_script_stay_within_a_narrow_page(page: Page, sign_in: SignIn) -> None:
+    cluster = None
     for title in ("Donaudampfschifffahrt" * 9, "مدى الصاروخ"):
-        make_claim(source=make_source(f"{title}: 300 km.", title=title, publisher=title))
+        source = make_source(f"{title}: 300 km.", title=title, publisher=title)
+        cluster = make_claim(source=source, cluster=cluster).cluster
     sign_in(page, "lead")
     page.set_viewport_size({"width": 390, "height": 844})
-    ways = ("/story/?source=1", "/overview/", "/sources/", "/claims/", "/compare/?a=1&b=2")
+    assert cluster
+    split = f"/clusters/{cluster.pk}/split/"
+    ways = ("/story/?source=1", "/overview/", "/sources/", "/claims/", "/compare/?a=1&b=2", split)
     assert {at: over for at in ways if (over := go(page, at).evaluate(OVER)) > 0} == {}
 
 

@@ -49,8 +49,7 @@ def test_claims_are_marked_with_their_verdict_and_lead_to_their_page(as_ada, ada
     assert re.search(r'<mark class="claim--pending claim--middle"[^>]*>Nobody was hurt\.</mark>', page)
     assert f'id="c{waiting.pk}"' in page
     assert (
-        f'<a href="/claims/{decided.pk}/" aria-label="Claim 1: Unverified, middling check-worthiness">'
-        in page
+        f'<a href="/claims/{decided.pk}/" aria-label="Claim 1: Unverified, middle check-worthiness">' in page
     )
     assert "1 of 2 claims" in page
 
