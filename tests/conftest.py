@@ -103,14 +103,30 @@ def desk(engine: Engine, template: Database, tmp_path_factory: pytest.TempPathFa
         yield set_up(database, tmp_path_factory.mktemp("var"))
 
 
+@pytest.fixture(scope="session")
+def running(engine: Engine, desk: Desk) -> Iterator[Server]:
+    """The real server on a copy of that desk, for one test after another: most are shorter than its start."""
+    with throw_away(engine, desk.database) as database, serve(replace(desk, database=database)) as running:
+        yield running
+
+
 @pytest.fixture
-def server(engine: Engine, desk: Desk, django_db_blocker: DjangoDbBlocker) -> Iterator[Server]:
-    """The real server on a copy of that desk. The test itself works on the same database."""
+def server(
+    request: pytest.FixtureRequest, engine: Engine, desk: Desk, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Server]:
+    """The real server on a copy of that desk as it was. The test itself works on the same database."""
     with ExitStack() as stack:
-        database = stack.enter_context(throw_away(engine, desk.database))
+        if isinstance(engine, SqliteFiles):
+            server = request.getfixturevalue("running")
+            server.wait_until_idle()
+            engine.refill(server.desk.database, desk.database)
+        else:  # a database of PostgreSQL cannot be replaced under those who are connected
+            database = stack.enter_context(throw_away(engine, desk.database))
+            server = stack.enter_context(serve(replace(desk, database=database)))
         stack.enter_context(django_db_blocker.unblock())
-        stack.enter_context(connected(database))
-        yield stack.enter_context(serve(replace(desk, database=database)))
+        stack.enter_context(connected(server.desk.database))
+        yield server
+        server.assert_nothing_broke()
 
 
 @pytest.fixture

@@ -5,9 +5,10 @@ they are never switched off; so such a test gets a database of its own instead.
 """
 
 import shutil
+import sqlite3
 import uuid
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -50,6 +51,14 @@ class SqliteFiles:
             assert not Path(f"{template.name}-wal").exists(), "somebody is connected to the template"
             shutil.copyfile(template.name, path)
         return Database(str(path), f"sqlite:///{path}")
+
+    def refill(self, database: Database, template: Database) -> None:
+        """Make it a copy of `template` once more, while a server is connected to it."""
+        with (
+            closing(sqlite3.connect(template.name)) as origin,
+            closing(sqlite3.connect(database.name)) as copy,
+        ):
+            origin.backup(copy)
 
     def drop(self, database: Database) -> None:
         for ending in ("", "-wal", "-shm"):

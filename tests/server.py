@@ -6,12 +6,14 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
 from typing import IO
+from urllib.parse import urlsplit
 
 from tests.databases import Database
 
@@ -35,10 +37,23 @@ class Desk:
 
 @dataclass(frozen=True)
 class Server:
-    """A desk being served at `url`, without a slash at its end."""
+    """A desk being served at `url`, without a slash at its end; what it `said` is about what went wrong."""
 
     url: str
     desk: Desk
+    said: IO[str]
+
+    def wait_until_idle(self) -> None:
+        """Until nobody is connected: a page that was closed may have left a request at work."""
+        latest = time.monotonic() + 30
+        while _is_connected_to(urlsplit(self.url).port):
+            assert time.monotonic() < latest, "somebody stays connected"
+            time.sleep(0.01)
+
+    def assert_nothing_broke(self) -> None:
+        """Since one last asked."""
+        told = REFUSAL.sub("", self.said.read())
+        assert "Traceback" not in told, told
 
 
 def set_up(database: Database, folder: Path) -> Desk:
@@ -61,19 +76,18 @@ def serve(desk: Desk, *, port: int = 0) -> Iterator[Server]:
 
     Give the `port` of one that ended to have it back at its address.
     """
-    with tempfile.TemporaryFile("w+") as complaints:
+    with tempfile.NamedTemporaryFile("w") as stderr, open(stderr.name) as said:
         with socket.create_server(("127.0.0.1", port)) as listener:
             address = f"http://127.0.0.1:{listener.getsockname()[1]}"
-            gunicorn = _start(desk, listener.fileno(), complaints)
+            gunicorn = _start(desk, listener.fileno(), stderr)
         try:
             _await_first_answer(address)
-            yield Server(address, desk)
+            server = Server(address, desk, said)
+            yield server
         finally:
             gunicorn.terminate()
             gunicorn.wait(timeout=30)
-        complaints.seek(0)
-        said = REFUSAL.sub("", complaints.read())
-    assert "Traceback" not in said, said
+        server.assert_nothing_broke()
 
 
 def _await_first_answer(address: str) -> None:
@@ -84,7 +98,14 @@ def _await_first_answer(address: str) -> None:
     connection.close()
 
 
-def _start(desk: Desk, listener: int, complaints: IO[str]) -> "subprocess.Popen[bytes]":
+def _is_connected_to(port: int | None) -> bool:
+    """Whether a socket of this port is neither listening nor done with. Linux tells; elsewhere it is no."""
+    table = Path("/proc/net/tcp")
+    rows = [line.split() for line in table.read_text().splitlines()[1:]] if table.exists() else []
+    return any(row[1].endswith(f":{port:04X}") and row[3] not in ("0A", "06") for row in rows)
+
+
+def _start(desk: Desk, listener: int, stderr: IO[str]) -> "subprocess.Popen[bytes]":
     command = [
         str(BIN / "gunicorn"),
         "--bind",
@@ -95,7 +116,7 @@ def _start(desk: Desk, listener: int, complaints: IO[str]) -> "subprocess.Popen[
         "warning",
     ]
     environment = environment_of(desk.database, desk.folder)
-    return subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[listener], stderr=complaints)
+    return subprocess.Popen(command, cwd=ROOT, env=environment, pass_fds=[listener], stderr=stderr)
 
 
 def environment_of(database: Database, folder: Path) -> dict[str, str]:

@@ -14,9 +14,7 @@ from claims.forms.review_layout import Layout, layout_from
 EVIDENCE_ROWS = 2
 # Each makes the page heavier by two thousand characters: those of a large card come when asked for by number.
 # Django refuses forms of a thousand fields.
-OFFERED_EXCEPTIONS, MAX_EXCEPTIONS = 6, 30
-
-
+MAX_OFFERED_EXCEPTIONS, MAX_EXCEPTIONS = 6, 30
 EXCEPTED = "excepted"
 
 
@@ -83,14 +81,14 @@ def parts_keeping(layout: Layout, kept: QueryDict, *, is_same: bool) -> Parts:
 
 
 def _excepted(layout: Layout, answers: QueryDict) -> Sequence[int]:
-    """Claims that can be labelled otherwise than their side: the first few, and those asked for by number.
-
-    None when there is only one to label.
+    """Claims that can be labelled otherwise than their side: all of a small card, of a large one those asked
+    for by number. None when there is only one to label.
     """
     asked = [pk for pk in layout.members if pk in layout.asked]
+    if len(asked) <= MAX_OFFERED_EXCEPTIONS:
+        return asked if len(asked) > 1 else []
     named = set(exceptions_named(answers))
-    more = [pk for pk in asked[OFFERED_EXCEPTIONS:] if str(pk) in named]
-    return [*asked[:OFFERED_EXCEPTIONS], *more][:MAX_EXCEPTIONS] if len(asked) > 1 else []
+    return [pk for pk in asked if str(pk) in named][:MAX_EXCEPTIONS]
 
 
 def exceptions_named(answers: QueryDict) -> list[str]:

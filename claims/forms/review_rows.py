@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from claims.forms.fields import is_id
 from claims.forms.review import ReviewForm
 from claims.forms.review_forms import EvidenceForm, ExceptionForm, LabelForm
-from claims.forms.review_parts import MAX_EXCEPTIONS, OFFERED_EXCEPTIONS
+from claims.forms.review_parts import MAX_EXCEPTIONS, MAX_OFFERED_EXCEPTIONS
 from claims.forms.review_words import tell_chosen, tell_faults
 from claims.models import Verdict
 from claims.models.card import CardSide, ClusterCard, Earlier, Member, Quote
@@ -103,9 +103,9 @@ class FormRows:
     choices: tuple[LabelChoice, ...] = LABEL_CHOICES
 
     @property
-    def more_exceptions(self) -> bool:
-        """Whether there are more claims than exceptions on offer."""
-        return 0 < len(self.exceptions) < sum(len(row.members) for row in self.labels)
+    def are_exceptions_by_number(self) -> bool:
+        """Whether there are too many claims to offer an exception for each."""
+        return sum(len(row.members) for row in self.labels) > MAX_OFFERED_EXCEPTIONS
 
     @property
     def is_full(self) -> bool:
@@ -114,7 +114,7 @@ class FormRows:
     @property
     def asked_for(self) -> list[int]:
         """The claims whose exceptions were asked for by number."""
-        return [row.member.claim.pk for row in self.exceptions[OFFERED_EXCEPTIONS:]]
+        return [row.member.claim.pk for row in self.exceptions if self.are_exceptions_by_number]
 
     @property
     def has_exceptions(self) -> bool:

@@ -52,7 +52,8 @@ def open_page(browser: Browser, server: Server) -> Iterator[OpenPage]:
         opened = []
 
         def open_one(**options: Any) -> Page:
-            context = browser.new_context(base_url=server.url, **options)
+            # What moves has arrived, so that it can be looked at.
+            context = browser.new_context(base_url=server.url, reduced_motion="reduce", **options)
             context.set_default_timeout(TIMEOUT_MILLISECONDS)
             watches.enter_context(watched(context, server.url))
             opened.append(context)

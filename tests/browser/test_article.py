@@ -101,7 +101,6 @@ def test_words_are_marked_by_keyboard_alone(page: Page, sign_in: SignIn, article
 def test_an_article_opens_at_the_sentence(page: Page, sign_in: SignIn, article: Source) -> None:
     claim = make_claim(SENTENCE, source=article)
     sign_in(page, "reviewer")
-    page.emulate_media(reduced_motion="reduce")  # so that it is there at once
     page.goto(f"/sources/{article.pk}/#c{claim.pk}")
     sentence = page.locator(f"#c{claim.pk}")
     expect(sentence).to_be_focused()

@@ -29,7 +29,7 @@ def test_a_newcomer_gets_from_the_welcome_to_the_second_card(
     assert faults_of(phone, 390) == []
     save = phone.get_by_role("button", name="Save and next")
     for side in phone.locator("[data-side]").all():
-        side.get_by_text("Conflicting", exact=True).tap()
+        side.get_by_role("radio", name="Conflicting").tap()
         expect(save).to_be_in_viewport(ratio=1)
     expect(phone.locator("#will")).to_contain_text("B 19 cracks: conflicting")
     save.tap()

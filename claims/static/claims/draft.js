@@ -5,17 +5,18 @@ const KEEP_AFTER = 3000, LONGEST = 30000;
 const told = $("draft-words").dataset; // the page brings the words
 const typed = () => (review() ? new URLSearchParams(new FormData(review())).toString() : "");
 const tellDraft = (words) => { if ($("draft")) $("draft").textContent = words; };
-let seen, wait, timer, keeping, resending, tries;
+let form, seen, wait, timer, keeping, resending, tries;
 start();
 
 function start() {
   clearTimeout(resending);
+  form = review();
   seen = typed();
   wait = KEEP_AFTER;
   tries = resending = 0;
 }
 
-// --- The draft: on leaving a field, on a choice, every few seconds while one types, and at the last moment
+// --- The draft: on leaving a field, on a choice, every few seconds, and at the last moment
 on("input", () => { if (typed() !== seen) tellDraft(""); later(); });
 for (const name of ["change", "focusout", "visibilitychange"]) on(name, keep);
 addEventListener("pagehide", () => { if (typed() !== seen) navigator.sendBeacon(review().dataset.draft, new URLSearchParams(typed())); });
@@ -26,7 +27,7 @@ function keep() {
   clearTimeout(timer);
   timer = 0;
   if (keeping) keeping.then(keep);
-  else if (review() && typed() !== seen) keeping = send(review().dataset.draft, typed());
+  else if (review() === form && typed() !== seen) keeping = send(review().dataset.draft, typed());
 }
 
 async function send(address, body) {
@@ -49,7 +50,7 @@ async function send(address, body) {
 
 async function kept() { while (keeping) await keeping; }
 
-// After signing in once more in another tab the form's token is out of date.
+// After signing in anew in another tab the form's token is stale.
 async function renew() {
   const page = await (await fetch(location.href)).text();
   const token = page.match(/csrfmiddlewaretoken" value="(\w+)/)[1];
@@ -57,7 +58,7 @@ async function renew() {
   document.body.setAttribute("hx-headers", JSON.stringify({ "X-CSRFToken": token }));
 }
 
-// --- Sending: after the draft that is on its way; again while the desk does not answer. The key makes it count once
+// --- Sending: after the draft on its way; again while the desk does not answer. The key makes it count once
 on("htmx:confirm", (event) => {
   clearTimeout(resending);
   resending = 0;
