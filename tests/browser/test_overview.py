@@ -61,7 +61,7 @@ def test_two_sources_lead_to_the_two_side_by_side(page: Page, marks: Marks) -> N
         page.goto(address)
         both = page.get_by_role("region", name="What both say").locator("li.versus")
         differing = both.filter(has=page.locator(".badge--differs"))
-        elsewhere = page.get_by_role("region", name="Alike, but says otherwise").locator(".versus")
+        elsewhere = page.get_by_role("region", name="Looks alike, says otherwise").locator(".versus")
         told = {"same": both.count() - differing.count(), "differ": differing.count() + elsewhere.count()}
         assert told[kind] == int(count), words
         kinds.add(kind)
