@@ -12,6 +12,8 @@ from tests.server import Server
 
 # What a list says of itself: "3 claims", or of a longer one "Rows 1–50 of 61".
 COUNTED = re.compile(r'role="status">\s*(?:<span>)?(?:Rows \d+–\d+ of )?(\d+)')
+# The pictures whose marks count the rows of a list; others count decisions, readings or questions.
+COUNTING = {"labels", "progress", "decided", "worth"}
 MARKS = """all => all.map((one) => [
   one.closest("section").getAttribute("aria-labelledby"),
   one.getAttribute("href"),
@@ -40,10 +42,12 @@ def marks(page: Page, sign_in: SignIn, server: Server) -> Marks:
 
 
 def test_every_mark_leads_to_as_many_rows_as_it_says(page: Page, marks: Marks) -> None:
-    for picture in ("labels", "progress", "decided", "worth"):
+    for picture in COUNTING:
         told = {address: int(words.rpartition(" ")[2]) for address, words in marks[picture]}
         assert {address: rows_behind(page, address) for address in told} == told
         assert len(told) > 2
+    others = {address for picture in marks.keys() - COUNTING for address, _ in marks[picture]}
+    assert {page.request.get(address).status for address in others} == {200}
 
 
 def rows_behind(page: Page, address: str) -> int:

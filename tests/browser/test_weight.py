@@ -26,7 +26,6 @@ def with_thirty_members() -> Cluster:
 @pytest.mark.parametrize("make", [heaviest_of_the_seeds, with_thirty_members])
 def test_the_card_with_all_it_loads_is_light(page: Page, sign_in: SignIn, server: Server, make) -> None:
     cluster = make()
-    assert cluster.claim_count in (5, 30)
     make_lease(cluster, Reviewer.objects.get(username="reviewer"))
     sign_in(page, "reviewer")
     expect(page.locator(f"#review[action='/clusters/{cluster.pk}/review/']")).to_be_visible()
