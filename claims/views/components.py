@@ -22,6 +22,7 @@ def show_components(request: ReviewerRequest) -> HttpResponse:
     context = {
         "badges": BADGES,
         "colours": COLOURS,
+        "patterns": (*VERDICTS, "pending"),
         "spaces": SPACES,
         "type_scale": TYPE_SCALE,
         "verdicts": VERDICTS,
