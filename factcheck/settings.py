@@ -103,6 +103,7 @@ AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False  # "until 14:20" holds, whatever is tried meanwhile
 AXES_CLIENT_IP_CALLABLE = "claims.views.held_back.client_address"
+AXES_USERNAME_CALLABLE = "claims.views.held_back.name_tried"
 AXES_LOCKOUT_CALLABLE = "claims.views.held_back.answer_held_back"
 AXES_SENSITIVE_PARAMETERS = ["username", "csrfmiddlewaretoken", "next", "card", "typed"]
 AXES_DISABLE_ACCESS_LOG = True  # who signed in when, and from where, is nobody's business

@@ -129,3 +129,10 @@ def test_files_of_the_desk_are_not_served(anonymous, path):
     assert response.status_code in (302, 400, 404)
     if response.status_code == 302:
         assert response.headers["Location"].startswith(("/sign-in/", "/admin/login/"))
+
+
+@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("username", ["🙂" * 500, "a" * 100_000, "ada\0"])
+def test_a_name_that_no_account_can_have_is_held_back_like_any_other(db, page, username):
+    answers = {sign_in(Client(), username, "wrong", page).status_code for _ in range(6)}
+    assert answers <= {200, 429}
